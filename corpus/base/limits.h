@@ -1,0 +1,47 @@
+/* The limits of adduce, each with its reason. No other file states a bound on input as a bare number.
+ *
+ * Any room may use this header. A limit that is hit is reported as a diagnostic of code "limit"; it never
+ * aborts. */
+#ifndef ADDUCE_BASE_LIMITS_H
+#define ADDUCE_BASE_LIMITS_H
+
+/* Bytes of one input file. The largest article of the open-access subset is about 20 MB of XML; twelve times
+ * that still fits into the worker's memory together with the tree made from it. */
+#define LIMIT_FILE_BYTES (256u * 1024u * 1024u)
+/* Bytes of one line of plain text before it is cut into several for layout. A converter that loses line
+ * breaks makes lines of one paragraph; more than this is no prose. */
+#define LIMIT_LINE_BYTES (1024u * 1024u)
+/* Bytes of one reference entry. The longest real ones (consortium author lists) have about 30 kB. */
+#define LIMIT_REFERENCE_BYTES (64u * 1024u)
+/* Entries of one reference list: the longest reviews cite some 5,000 works. */
+#define LIMIT_REFERENCES 50000u
+/* Citations of one paper. */
+#define LIMIT_CITATIONS 500000u
+/* Numbers one numeric citation may expand to: "[1-999999]" is a typing error, not a million works. */
+#define LIMIT_CITATION_NUMBERS 500u
+/* Papers in one file (proceedings). */
+#define LIMIT_PAPERS_PER_FILE 1000u
+/* Nesting of XML elements; deeper is an attack, real JATS stays under 40. */
+#define LIMIT_XML_DEPTH 256
+/* Diagnostics kept for one file; further ones are only counted. */
+#define LIMIT_DIAGNOSTICS 1000u
+/* Authors or editors of one work: the ATLAS and CMS collaborations print about 5,000. */
+#define LIMIT_PERSONS 10000u
+/* Worker: seconds of processor time and bytes of memory for one file. A 256 MB file takes well under a
+ * minute. */
+#define LIMIT_WORKER_SECONDS 120u
+#define LIMIT_WORKER_BYTES   (4ull * 1024u * 1024u * 1024u)
+/* Bytes and terms of a query: Xapian's query cost grows with the square of the number of words
+ * (1,000 words 72 ms, 4,000 words 1.1 s). */
+#define LIMIT_QUERY_BYTES 4096u
+#define LIMIT_QUERY_TERMS 64u
+/* Bytes of a Xapian term: 245 as Xapian counts them, NUL twice. */
+#define LIMIT_TERM_BYTES 245u
+/* Bytes of text after which a commit is made in a large build: a commit every 1 MB costs 40 % more time. */
+#define LIMIT_COMMIT_BYTES (64u * 1024u * 1024u)
+/* PCRE2: backtracking steps and nesting, and heap in KiB, for one match. */
+#define LIMIT_REGEX_MATCH    1000000u
+#define LIMIT_REGEX_DEPTH    10000u
+#define LIMIT_REGEX_HEAP_KIB 20000u
+
+#endif
