@@ -1,0 +1,125 @@
+#include "corpus/base/regex.h"
+
+#include "corpus/base/limits.h"
+
+#include <pcre2.h>
+
+/* Bytes; compiled code's own 32 KiB on the machine stack is too little for a long paragraph. It grows on
+ * demand to the heap limit. */
+#define JIT_STACK_START (64u * 1024u)
+
+struct Regex {
+  pcre2_code *code;
+  guint groups;
+};
+
+/* What one thread needs to match; match data grows to the largest pattern used. */
+typedef struct {
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
+  pcre2_match_data *data;
+  guint groups;
+} Matcher;
+
+static void matcher_free(gpointer pointer)
+{
+  Matcher *matcher = pointer;
+  pcre2_match_data_free(matcher->data);
+  pcre2_match_context_free(matcher->context);
+  pcre2_jit_stack_free(matcher->stack);
+  g_free(matcher);
+}
+
+static GPrivate matcher_key = G_PRIVATE_INIT(matcher_free);
+
+static Matcher *matcher_get(guint groups)
+{
+  Matcher *matcher = g_private_get(&matcher_key);
+  if (matcher == NULL) {
+    matcher = g_new0(Matcher, 1);
+    matcher->context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(matcher->context, LIMIT_REGEX_MATCH);
+    pcre2_set_depth_limit(matcher->context, LIMIT_REGEX_DEPTH);
+    pcre2_set_heap_limit(matcher->context, LIMIT_REGEX_HEAP_KIB);
+    matcher->stack = pcre2_jit_stack_create(JIT_STACK_START, LIMIT_REGEX_HEAP_KIB * 1024, NULL);
+    pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+    g_private_set(&matcher_key, matcher);
+  }
+  if (matcher->data == NULL || matcher->groups < groups) {
+    pcre2_match_data_free(matcher->data);
+    matcher->data = pcre2_match_data_create(groups + 1, NULL);
+    matcher->groups = groups;
+  }
+  return matcher;
+}
+
+const Regex *regex_new(const char *pattern, RegexFlags flags)
+{
+  guint32 options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED;
+  if (flags & REGEX_CASELESS)
+    options |= PCRE2_CASELESS;
+  if (flags & REGEX_MULTILINE)
+    options |= PCRE2_MULTILINE;
+  int code = 0;
+  PCRE2_SIZE offset = 0;
+  pcre2_code *compiled =
+      pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &code, &offset, NULL);
+  if (compiled == NULL) {
+    guchar message[256];
+    pcre2_get_error_message(code, message, sizeof message);
+    g_error("pattern, at byte %zu: %s: %s", (size_t)offset, (const char *)message, pattern);
+  }
+  /* Without JIT (a kernel that forbids it) the interpreter matches, under the same limits. */
+  (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+  guint32 groups = 0;
+  pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &groups);
+  Regex *regex = g_new0(Regex, 1);
+  regex->code = compiled;
+  regex->groups = groups;
+  return regex;
+}
+
+const Regex *regex_once(const Regex **place, const char *pattern, RegexFlags flags)
+{
+  if (g_once_init_enter(place)) {
+    const Regex *regex = regex_new(pattern, flags);
+    g_once_init_leave(place, regex);
+  }
+  return *place;
+}
+
+static gboolean match(const Regex *regex, const char *text, gsize end, gsize from, guint32 options,
+                      Span *groups, guint n)
+{
+  if (from > end)
+    return FALSE;
+  Matcher *matcher = matcher_get(regex->groups);
+  int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, options | PCRE2_NO_UTF_CHECK,
+                          matcher->data, matcher->context);
+  if (found <= 0)
+    return FALSE;
+  const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(matcher->data);
+  for (guint i = 0; i < n; i++) {
+    gboolean took_part = i < (guint)found && ovector[2 * i] != PCRE2_UNSET;
+    groups[i] = took_part ? (Span){ovector[2 * i], ovector[2 * i + 1]} : (Span){G_MAXSIZE, G_MAXSIZE};
+  }
+  return TRUE;
+}
+
+gboolean regex_find(const Regex *regex, const char *text, gsize end, gsize from, Span *groups, guint n)
+{
+  return match(regex, text, end, from, 0, groups, n);
+}
+
+gboolean regex_match_at(const Regex *regex, const char *text, gsize end, gsize from, Span *groups, guint n)
+{
+  return match(regex, text, end, from, PCRE2_ANCHORED, groups, n);
+}
+
+guint regex_group(const Regex *regex, const char *name)
+{
+  int number = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)name);
+  if (number < 0)
+    g_error("pattern has no group '%s'", name);
+  return (guint)number;
+}
