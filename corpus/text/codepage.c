@@ -50,11 +50,8 @@ static guint8 *reverse_tables(void)
 
 guint8 codepage_byte(Codepage page, gunichar c)
 {
-  static gsize ready = 0;
-  static guint8 *tables;
-  if (g_once_init_enter(&ready)) {
-    tables = reverse_tables();
-    g_once_init_leave(&ready, 1);
-  }
-  return c < 0x80 || c > 0xffff ? 0 : tables[(guint)page * 0x10000 + c];
+  static guint8 *tables = NULL; /* made once, kept until the program ends */
+  if (g_once_init_enter(&tables))
+    g_once_init_leave(&tables, reverse_tables());
+  return c < 0x80 || c > 0xffff || tables == NULL ? 0 : tables[(guint)page * 0x10000 + c];
 }
