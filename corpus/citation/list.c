@@ -4,7 +4,9 @@
 #include "corpus/citation/list_line.h"
 #include "corpus/citation/names.h"
 
-enum { LISTS_MAX = 256, HEADLESS_ENTRIES = 5, BLOCK_LINES = 8 };
+/* Headings that are tried; entries of a list without one; lines of a block; worth lost after which a list
+ * doesn't go on. */
+enum { LISTS_MAX = 256, HEADLESS_ENTRIES = 5, BLOCK_LINES = 8, LOST = 60 };
 
 /* A run of lines that belong together by layout, with its worth as bibliography. */
 typedef struct {
@@ -14,143 +16,86 @@ typedef struct {
   gboolean full;  /* with pages, publisher or link */
 } Block;
 
-static gboolean line_starts_block(const char *text, const Line *line, gsize text_end)
+/* The lines that are searched, with what was found out about all of them at once. */
+typedef struct {
+  const char *text;
+  const GArray *lines;
+  guint first, end;
+  gsize text_end;
+  GArray *heads; /* gboolean for each line from first on: a running head or page number */
+} Search;
+
+static const Line *line_get(const Search *search, guint i)
+{
+  return &g_array_index(search->lines, Line, i);
+}
+
+static gboolean line_is_head(const Search *search, guint i)
+{
+  return g_array_index(search->heads, gboolean, i - search->first);
+}
+
+static gboolean line_starts_block(const Search *search, const Line *line)
 {
   if (line->blank_before > 0)
     return TRUE;
-  ListLabel label = list_label_read(text, line->span);
+  ListLabel label = list_label_read(search->text, line->span);
   if (label.kind != LABEL_NONE && label.kind != LABEL_BARE)
     return TRUE;
   gboolean year_near;
-  double score = list_start_score(text, label.after, text_end, &year_near);
+  double score = list_start_score(search->text, label.after, search->text_end, &year_near);
   return score > 3 && (year_near || label.kind == LABEL_BARE);
 }
 
-static GArray *blocks_make(const char *text, const GArray *lines, guint first, guint end)
+/* The block that begins at a line, up to stop. */
+static Block block_read(const Search *search, guint first, guint stop)
 {
-  GArray *blocks = g_array_new(FALSE, FALSE, sizeof(Block));
-  if (first >= end)
-    return blocks;
-  gsize text_end = g_array_index(lines, Line, end - 1).span.end;
-  g_autoptr(GArray) heads = list_running_heads(text, lines, first, end);
-  for (guint i = first; i < end; i++) {
-    const Line *line = &g_array_index(lines, Line, i);
-    gboolean head = g_array_index(heads, gboolean, i - first);
-    gboolean starts = blocks->len == 0 || (!head && line_starts_block(text, line, text_end));
-    if (starts || i >= g_array_index(blocks, Block, blocks->len - 1).first + BLOCK_LINES) {
-      Block block = {i, i, 0, FALSE, FALSE};
-      g_array_append_val(blocks, block);
-    }
-    g_array_index(blocks, Block, blocks->len - 1).end = i + 1;
-  }
-  for (guint b = 0; b < blocks->len; b++) {
-    Block *block = &g_array_index(blocks, Block, b);
-    const Line *line = &g_array_index(lines, Line, block->first);
-    gsize stop = g_array_index(lines, Line, block->end - 1).span.end;
-    gboolean strong;
-    if (g_array_index(heads, gboolean, block->first - first) && block->end == block->first + 1)
-      block->score = 0;
-    else if (list_line_ends(text, line->span) && line->blank_before > 0)
-      block->score = -8;
-    else if (list_line_is_heading(text, line->span, &strong))
-      block->score = -3;
-    else
-      block->score = list_block_score(text, line->span.start, stop, &block->full);
-    block->score = MIN(block->score, 4);
-    block->entry = block->score >= 2;
-  }
-  return blocks;
+  Block block = {first, first + 1, 0, FALSE, FALSE};
+  while (block.end < stop && block.end < first + BLOCK_LINES &&
+         (line_is_head(search, block.end) || !line_starts_block(search, line_get(search, block.end))))
+    block.end++;
+  const Line *line = line_get(search, first);
+  gboolean strong;
+  if (line_is_head(search, first) && block.end == first + 1)
+    block.score = 0;
+  else if (list_line_ends(search->text, line->span) && line->blank_before > 0)
+    block.score = -8;
+  else if (list_line_is_heading(search->text, line->span, &strong))
+    block.score = -3;
+  else
+    block.score = list_block_score(search->text, line->span.start, line_get(search, block.end - 1)->span.end,
+                                   &block.full);
+  block.score = MIN(block.score, 4);
+  block.entry = block.score >= 2;
+  return block;
 }
 
-/* The end of the list that begins with the blocks: where the sum of their worth is greatest. entries: how
- * many of them look like entries, none where they look like rows of a table that names studies. */
-static guint list_end_find(const GArray *blocks, guint first, double *total, guint *entries)
+/* A list as far as it is known. */
+typedef struct {
+  guint end;
+  double total;  /* worth of its blocks */
+  guint entries; /* how many of them look like entries */
+  gboolean full; /* at least half of them have pages, a publisher or a link, unlike the rows of a table that
+                    names studies */
+} Extent;
+
+/* How far the list goes that begins at a line: to where the sum of the worth of its blocks is greatest. */
+static Extent extent_find(const Search *search, guint first, guint stop)
 {
-  guint full = 0;
+  Extent extent = {first, 0, 0, FALSE};
   double sum = 0;
-  double best = 0;
-  guint end = first;
   guint count = 0;
-  *entries = 0;
-  for (guint b = 0; b < blocks->len; b++) {
-    const Block *block = &g_array_index(blocks, Block, b);
-    sum += block->score;
-    count += block->entry;
-    full += block->full;
-    if (sum > best + 0.01) {
-      best = sum;
-      end = block->end;
-      *entries = full * 2 >= count ? count : 0;
-    }
-    if (sum < best - 60)
-      break;
+  guint full = 0;
+  for (guint i = first; i < stop && sum > extent.total - LOST;) {
+    Block block = block_read(search, i, stop);
+    sum += block.score;
+    count += block.entry;
+    full += block.full;
+    if (sum > extent.total + 0.01)
+      extent = (Extent){block.end, sum, count, full * 2 >= count};
+    i = block.end;
   }
-  *total = best;
-  return end;
-}
-
-/* Lists under a heading. */
-static void find_headed(const char *text, const GArray *lines, guint first, guint end, GArray *ranges)
-{
-  g_autoptr(GArray) headings = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint i = first; i < end; i++) {
-    gboolean strong;
-    if (list_line_is_heading(text, g_array_index(lines, Line, i).span, &strong) && headings->len < LISTS_MAX)
-      g_array_append_val(headings, i);
-  }
-  for (guint h = 0; h < headings->len; h++) {
-    guint heading = g_array_index(headings, guint, h);
-    guint stop = h + 1 < headings->len ? g_array_index(headings, guint, h + 1) : end;
-    gboolean strong = FALSE;
-    list_line_is_heading(text, g_array_index(lines, Line, heading).span, &strong);
-    /* a running head that repeats the heading is no second list */
-    if (ranges->len > 0 && g_array_index(ranges, ListRange, ranges->len - 1).end > heading)
-      continue;
-    if (heading + 1 >= stop)
-      continue;
-    g_autoptr(GArray) blocks = blocks_make(text, lines, heading + 1, stop);
-    double total;
-    guint entries;
-    ListRange range = {heading, heading + 1, 0};
-    range.end = list_end_find(blocks, range.first, &total, &entries);
-    if (range.end > range.first && total >= (strong ? 1.5 : 6) && entries >= (strong ? 1u : 3u))
-      g_array_append_val(ranges, range);
-  }
-}
-
-/* The run of blocks with the greatest sum that looks like a list without a heading. */
-static void find_headless(const char *text, const GArray *lines, guint first, guint end, gboolean strict,
-                          GArray *ranges)
-{
-  g_autoptr(GArray) blocks = blocks_make(text, lines, first, end);
-  double sum = 0;
-  double best = 0;
-  guint from = 0;
-  guint best_from = 0;
-  guint best_to = 0;
-  for (guint b = 0; b < blocks->len; b++) {
-    /* a single paragraph with a year and a name doesn't carry */
-    double score = g_array_index(blocks, Block, b).score - 1.2;
-    if (sum <= 0) {
-      sum = 0;
-      from = b;
-    }
-    sum += score;
-    if (sum > best) {
-      best = sum;
-      best_from = from;
-      best_to = b + 1;
-    }
-  }
-  guint entries = 0;
-  for (guint b = best_from; b < best_to; b++)
-    entries += g_array_index(blocks, Block, b).score >= 2.5 && g_array_index(blocks, Block, b).full;
-  guint least = strict ? 2 * HEADLESS_ENTRIES : HEADLESS_ENTRIES;
-  if (entries < least || entries * 3 < (best_to - best_from) * 2)
-    return;
-  ListRange range = {G_MAXUINT, g_array_index(blocks, Block, best_from).first,
-                     g_array_index(blocks, Block, best_to - 1).end};
-  g_array_append_val(ranges, range);
+  return extent;
 }
 
 static int range_compare(gconstpointer a, gconstpointer b)
@@ -160,25 +105,83 @@ static int range_compare(gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
+/* Lists under a heading, from the end, where the list of most papers stands: a table with a column
+ * "References" comes before it. */
+static void find_headed(const Search *search, GArray *ranges)
+{
+  g_autoptr(GArray) headings = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = search->first; i < search->end; i++) {
+    gboolean strong;
+    if (!line_is_head(search, i) && list_line_is_heading(search->text, line_get(search, i)->span, &strong))
+      g_array_append_val(headings, i);
+  }
+  guint tried = 0;
+  for (guint h = headings->len; h-- > 0 && tried < LISTS_MAX; tried++) {
+    guint heading = g_array_index(headings, guint, h);
+    guint stop = ranges->len > 0 ? g_array_index(ranges, ListRange, ranges->len - 1).heading : search->end;
+    gboolean strong = FALSE;
+    list_line_is_heading(search->text, line_get(search, heading)->span, &strong);
+    if (!strong && h + 1 < headings->len)
+      stop = MIN(stop, g_array_index(headings, guint, h + 1));
+    Extent extent = extent_find(search, heading + 1, stop);
+    gboolean enough = extent.total >= (strong ? 1.5 : 6) && extent.entries >= (strong ? 1u : 3u);
+    ListRange range = {heading, heading + 1, extent.end};
+    if (enough && (extent.full || (ranges->len == 0 && strong)))
+      g_array_append_val(ranges, range);
+  }
+}
+
+/* The run of blocks with the greatest sum that looks like a list without a heading. */
+static void find_headless(const Search *search, guint first, guint end, gboolean strict, GArray *ranges)
+{
+  ListRange best = {G_MAXUINT, first, first};
+  double best_sum = 0;
+  double sum = 0;
+  guint from = first;
+  for (guint i = first; i < end;) {
+    Block block = block_read(search, i, end);
+    if (sum <= 0) {
+      sum = 0;
+      from = i;
+    }
+    /* a single paragraph with a year and a name doesn't carry */
+    sum += block.score - 1.2;
+    if (sum > best_sum) {
+      best_sum = sum;
+      best.first = from;
+      best.end = block.end;
+    }
+    i = block.end;
+  }
+  guint entries = 0;
+  guint blocks = 0;
+  for (guint i = best.first; i < best.end; blocks++) {
+    Block block = block_read(search, i, best.end);
+    entries += block.score >= 2.5 && block.full;
+    i = block.end;
+  }
+  if (entries >= (strict ? 2u * HEADLESS_ENTRIES : (guint)HEADLESS_ENTRIES) && entries * 3 >= blocks * 2)
+    g_array_append_val(ranges, best);
+}
+
 void reference_lists_find(const char *text, const GArray *lines, guint first, guint end, GArray *ranges)
 {
   end = MIN(end, lines->len);
   if (first >= end)
     return;
+  g_autoptr(GArray) heads = list_running_heads(text, lines, first, end);
+  Search search = {text, lines, first, end, g_array_index(lines, Line, end - 1).span.end, heads};
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ListRange));
-  find_headed(text, lines, first, end, found);
+  find_headed(&search, found);
+  g_array_sort(found, range_compare);
   guint headed = found->len;
-  if (headed == 0) {
-    find_headless(text, lines, first, end, FALSE, found);
-  } else {
-    guint from = first;
-    for (guint i = 0; i <= headed; i++) {
-      guint to = i < headed ? g_array_index(found, ListRange, i).heading : end;
-      if (to > from)
-        find_headless(text, lines, from, to, TRUE, found);
-      if (i < headed)
-        from = g_array_index(found, ListRange, i).end;
-    }
+  guint from = first;
+  for (guint i = 0; i <= headed; i++) {
+    guint to = i < headed ? g_array_index(found, ListRange, i).heading : end;
+    if (to > from)
+      find_headless(&search, from, to, headed > 0, found);
+    if (i < headed)
+      from = g_array_index(found, ListRange, i).end;
   }
   g_array_sort(found, range_compare);
   g_array_append_vals(ranges, found->data, found->len);
