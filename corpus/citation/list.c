@@ -112,7 +112,7 @@ static void find_headed(const Search *search, GArray *ranges)
   g_autoptr(GArray) headings = g_array_new(FALSE, FALSE, sizeof(guint));
   for (guint i = search->first; i < search->end; i++) {
     gboolean strong;
-    if (!line_is_head(search, i) && list_line_is_heading(search->text, line_get(search, i)->span, &strong))
+    if (list_line_is_heading(search->text, line_get(search, i)->span, &strong))
       g_array_append_val(headings, i);
   }
   guint tried = 0;
