@@ -11,6 +11,8 @@
 /* Bytes of one line of plain text before it is cut into several for layout. A converter that loses line
  * breaks makes lines of one paragraph; more than this is no prose. */
 #define LIMIT_LINE_BYTES (1024u * 1024u)
+/* Lines of one file that are told apart; a book of a thousand pages has some 50,000. */
+#define LIMIT_LINES 2000000u
 /* Bytes of one reference entry. The longest real ones (consortium author lists) have about 30 kB. */
 #define LIMIT_REFERENCE_BYTES (64u * 1024u)
 /* Entries of one reference list: the longest reviews cite some 5,000 works. */
@@ -27,6 +29,9 @@
 #define LIMIT_DIAGNOSTICS 1000u
 /* Authors or editors of one work: the ATLAS and CMS collaborations print about 5,000. */
 #define LIMIT_PERSONS 10000u
+/* Different words of one file that are counted to tell hyphens of line ends from real ones: a book has some
+ * 50,000; past this, new ones no longer witness anything. */
+#define LIMIT_LEXICON_WORDS 1000000u
 /* Worker: seconds of processor time and bytes of memory for one file. A 256 MB file takes well under a
  * minute. */
 #define LIMIT_WORKER_SECONDS 120u

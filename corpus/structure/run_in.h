@@ -1,0 +1,11 @@
+/* Headings at the start of a paragraph: "Setting. There were ...", "Methods: We ...". */
+#ifndef ADDUCE_STRUCTURE_RUN_IN_H
+#define ADDUCE_STRUCTURE_RUN_IN_H
+
+#include "corpus/record/record.h"
+
+/* The words of a run-in heading at the start of a paragraph, without the stop or colon after them; an empty
+ * span for none. A colon counts only in an abstract, where labels are usual. */
+Span run_in_heading(const char *text, Span paragraph, gboolean in_abstract);
+
+#endif
