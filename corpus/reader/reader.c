@@ -6,7 +6,7 @@
 
 G_DEFINE_QUARK(adduce - reader - error, reader_error)
 
-static const Reader *const readers[] = {&reader_plain};
+static const Reader *const readers[] = {&reader_jats, &reader_plain};
 
 /* Formats that are known by how they begin and have no reader. */
 typedef struct {
