@@ -88,3 +88,11 @@ const char *input_error_code(const GError *error)
     return "limit";
   return error->domain == G_IO_ERROR ? "unreadable" : "failed";
 }
+
+const char *input_error_message(const GError *error, const char *name)
+{
+  gsize length = strlen(name);
+  gboolean named =
+      strncmp(error->message, name, length) == 0 && strncmp(error->message + length, ": ", 2) == 0;
+  return named ? error->message + length + 2 : error->message;
+}

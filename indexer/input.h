@@ -14,4 +14,7 @@ GBytes *input_read(const char *path, GError **error);
  * "unsupported", "broken", "empty", "failed". */
 const char *input_error_code(const GError *error);
 
+/* The message of such an error without the file's name before it, which a diagnostic says already. */
+const char *input_error_message(const GError *error, const char *name);
+
 #endif

@@ -30,7 +30,7 @@ static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **argum
   g_autoptr(GPtrArray) papers = bytes == NULL ? NULL : reader_read(file, bytes, diagnostics, &error);
   if (papers == NULL)
     diagnostics_add(diagnostics, SEVERITY_ERROR, POSITION_NONE, 0, input_error_code(error), "%s",
-                    error->message);
+                    input_error_message(error, file));
   command_report(context, diagnostics);
   if (papers == NULL)
     return EXIT_NOTHING;

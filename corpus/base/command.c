@@ -273,23 +273,20 @@ static char *base_directory(void)
   return g_build_filename(g_get_user_data_dir(), "adduce", NULL);
 }
 
-static ExitCode run_command(CommandContext *context)
+/* The base and the printer around the command itself. */
+static ExitCode run_opened(CommandContext *context, guint n, char **arguments)
 {
   const Command *command = context->command;
-  g_autofree char *directory = base_directory();
-  ExitCode code = EXIT_FOUND;
-  context->directory = directory;
   if (command->needs != NEEDS_NOTHING) {
-    context->base = context->program->open(directory, command->needs, &code);
+    ExitCode code = EXIT_NO_BASE;
+    context->base = context->program->open(context, &code);
     if (context->base == NULL)
       return code;
   }
   context->printer = g_strcmp0(context->format, "json") == 0
                          ? printer_new_json(STDOUT_FILENO)
                          : printer_new_text(STDOUT_FILENO, !common.no_pager);
-  char *none[] = {NULL};
-  code = command->run(context, common.rest == NULL ? 0 : g_strv_length(common.rest),
-                      common.rest == NULL ? none : common.rest);
+  ExitCode code = command->run(context, n, arguments);
   if (context->base != NULL)
     context->program->close(context->base);
   g_autoptr(GError) error = NULL;
@@ -297,6 +294,23 @@ static ExitCode run_command(CommandContext *context)
     command_error(context, "%s", error->message);
     return code == EXIT_FOUND ? EXIT_NOTHING : code;
   }
+  return code;
+}
+
+static ExitCode run_command(CommandContext *context)
+{
+  char *none[] = {NULL};
+  char **arguments = common.rest == NULL ? none : common.rest;
+  guint n = g_strv_length(arguments);
+  g_autofree char *directory = base_directory();
+  context->directory = directory;
+  ExitCode code = EXIT_FOUND;
+  if (context->command->prepare != NULL)
+    code = context->command->prepare(context, n, arguments);
+  if (code == EXIT_FOUND)
+    code = run_opened(context, n, arguments);
+  if (context->data_free != NULL)
+    context->data_free(context->data);
   return code;
 }
 

@@ -13,7 +13,12 @@
 
 #include <glib.h>
 
-typedef enum { NEEDS_NOTHING, NEEDS_BASE_READ, NEEDS_BASE_WRITE } CommandNeeds;
+typedef enum {
+  NEEDS_NOTHING,
+  NEEDS_BASE_READ,
+  NEEDS_BASE_WRITE,
+  NEEDS_BASE_CREATE, /* to write; made if there is none */
+} CommandNeeds;
 
 typedef struct Program Program;
 typedef struct Command Command;
@@ -27,6 +32,8 @@ typedef struct {
   gpointer base;         /* the opened base; NULL for NEEDS_NOTHING */
   Printer *printer;      /* JSON for the format "json", text for all others */
   gboolean diagnostics_json;
+  gpointer data;            /* what prepare left for run; freed with data_free */
+  GDestroyNotify data_free; /* NULL: data isn't freed */
 } CommandContext;
 
 struct Command {
@@ -40,6 +47,9 @@ struct Command {
   const GOptionEntry
       *options;      /* ended by {0}; strings as G_OPTION_ARG_FILENAME (bytes, no locale); NULL none */
   guint least, most; /* how many arguments */
+  /* Checks the arguments and the input before the base is opened; NULL none. Other than EXIT_FOUND: has said
+   * why, and the command doesn't run. */
+  ExitCode (*prepare)(CommandContext *context, guint n, char **arguments);
   ExitCode (*run)(CommandContext *context, guint n, char **arguments);
 };
 
@@ -48,9 +58,9 @@ struct Program {
   const char *summary;
   const Command *const *commands; /* NULL-terminated, in the order of the help */
   const Command *fallback;        /* runs when the first word is no command; its name is NULL; NULL none */
-  /* Opens the base in a directory for reading or writing. NULL: has said why, on standard error, and set the
-   * exit code. */
-  gpointer (*open)(const char *directory, CommandNeeds needs, ExitCode *code);
+  /* Opens the base in context->directory for what context->command needs. NULL: has said why, on standard
+   * error, and set the exit code. */
+  gpointer (*open)(const CommandContext *context, ExitCode *code);
   void (*close)(gpointer base);
 };
 

@@ -95,6 +95,12 @@ void printer_drain(Printer *printer, gboolean all)
   g_string_truncate(printer->buffer, 0);
 }
 
+void printer_abandon(Printer *printer)
+{
+  g_string_truncate(printer->buffer, 0);
+  printer->closed = TRUE;
+}
+
 static gboolean fits_screen(const Printer *printer)
 {
   guint lines = 0;

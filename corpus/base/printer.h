@@ -49,6 +49,8 @@ void printer_integer_optional(Printer *printer, const char *key, gint64 value);
 /* At most 6 significant digits; value must be finite. */
 void printer_number(Printer *printer, const char *key, double value);
 void printer_boolean(Printer *printer, const char *key, gboolean value);
+/* Takes back all that isn't written yet and puts out nothing more: for a command that fails in the middle. */
+void printer_abandon(Printer *printer);
 /* Ends a top-level object's line, so that the next one starts on its own (JSON Lines). */
 void printer_end_line(Printer *printer);
 

@@ -1,0 +1,98 @@
+# adduce: questions, keys, citations, in text and JSON; and the plain statement that there is no answer.
+. "${0%/*}/lib.sh"
+kb=$work/kb
+run 0 "$ADDUCE_INDEX" --kb "$kb" "$papers"
+adduce() { expected=$1; shift; run "$expected" "$ADDUCE" --kb "$kb" "$@"; }
+
+adduce 0 ask "Who founded the Harbour Choirs, and when?" --format json
+fits ask
+json '.answers[0].quote == "The Harbour Choirs were founded in Bergen in 1974 by Astrid Nygaard, a retired ship'"'"'s cook (Nygaard, 1980)."'
+json '.answers[0].paper | .key == "ellingsen2011" and .year == 2011 and .kind == "full"'
+json '.answers[0].section == "Introduction"'
+json '.answers[0].cites == [{"work":"nygaard1980","citation":"Nygaard, 1980","n":1,"raw":"Nygaard, A. (1980). Songs from the galley: A memoir. Bergen: Fjordtrykk.","match":"exact"}]'
+json '.missing == [] and .nearest == []'
+# The place in the file holds the quotation (its line breaks apart).
+start=$(jq '.answers[0].source.start' out)
+end=$(jq '.answers[0].source.end' out)
+quote=$(jq -r '.answers[0].quote' out)
+printed=$(tail -c +$((start + 1)) "$papers/choir-2011.txt" | head -c $((end - start)) | tr '\n' ' ')
+[ "$printed" = "$quote" ] || fault "the source bytes are: $printed"
+
+adduce 0 ask "Who founded the Harbour Choirs, and when?"
+out_has '"The Harbour Choirs were founded in Bergen in 1974 by Astrid Nygaard'
+out_has "Ellingsen, Marta & Wolski, Piotr (2011). Singing Together"
+out_has "Songs from the galley"
+out_has nygaard1980
+err_empty
+
+# Words in other spellings and forms, extra common words, the question without quotes, from standard input.
+adduce 0 ask "What does research say about how many members felt less lonely?"
+out_has "63%"
+adduce 0 ask which randomized trials are missing
+out_has "A randomised trial is missing"
+run 0 sh -c "echo 'why were the hives empty?' | \"$ADDUCE\" --kb \"$kb\" ask -"
+out_has "because mites had spread"
+adduce 0 ask --limit 1 --explain --format json "choirs"
+fits ask
+json '(.answers | length == 1) and .counts.answers > 1 and (.answers[0].features.coverage > 0)'
+
+# A sentence whose evidence is not in the list says so.
+adduce 0 ask "how was loneliness measured?" --format json
+json '.answers[0].cites[0] | .citation == "Brandt, 1991" and .match == "missing" and (has("work") | not)'
+
+# No answer: says so, names what is missing, exits with 1.
+adduce 1 ask "Do choirs help people with diabetes?"
+out_has "don't answer this"
+out_has diabetes
+adduce 1 ask "Do choirs help people with diabetes?" --format json
+fits ask
+json '.answers == [] and .missing == ["diabetes"] and (.nearest | length > 0)'
+adduce 1 ask "when did mites reach Bergen?" --format json
+json '.answers == [] and (.missing | length > 0)'
+adduce 1 ask "xyzzy plugh" --format json
+json '.answers == [] and .nearest == [] and .missing == ["xyzzy", "plugh"]'
+adduce 1 ask "what is it?"
+
+# Keys.
+adduce 0 show ellingsen2011 --format json
+fits show
+json '.show.paper | (.references | length == 3) and .missing == 2'
+json '[.show.paper.sections[].role] | index("results") != null'
+adduce 0 show ellingsen2011
+out_has "Outline"
+out_has "Why the old are lonely"
+adduce 0 show nygaard1980 --format json
+fits show
+json '.show.work | .type == "book" and .papers == [] and .citing == 1'
+adduce 0 show nygaard1980
+out_has "Songs from the galley"
+adduce 0 ask --format json "how was loneliness measured?"
+at=$(jq '.answers[0].start' out)
+adduce 0 show ellingsen2011 --at "$at" --format json
+fits show
+json '[.show.passages[] | select(.asked)] | length == 1 and (.[0].text | test("Nordhavn Scale"))'
+adduce 0 show ellingsen2011 --at "$at"
+out_has "We sent a questionnaire"
+adduce 1 show ellingsen2011 --at 99999999
+adduce 1 show nobody1900
+err_has nobody1900
+adduce 0 cites ellingsen2011 --format json
+fits cites
+json '(.cites | length == 3) and ([.missing[].citation] | sort == ["Brandt, 1991", "Okoro, 2009"])'
+adduce 0 cites ellingsen2011
+out_has "not in its reference list"
+adduce 0 cited-by ellingsen2011 --format json
+fits cited-by
+json '."cited-by" | length == 1 and .[0].paper.key == "duarte2016" and (.[0].sentence | test("^Choirs are the best known"))'
+adduce 0 cited-by tanaka1999
+out_has "Loneliness in later life has many causes"
+adduce 1 cited-by duarte2016
+adduce 0 status --format json
+fits status
+json '.status | .papers == 2 and .references == 5 and .missing == 2 and .index_in_step'
+adduce 0 status
+out_has papers
+adduce 0 papers
+out_has ellingsen2011
+
+finish
