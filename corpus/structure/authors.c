@@ -194,7 +194,7 @@ gboolean authors_is_line(const char *line, gboolean has_title)
     else if (!is_degree(name) && !is_suffix(name) && g_utf8_strlen(name, -1) > 2)
       bad++;
   }
-  if (good == 0 || bad * 6 > good)
+  if (good == 0 || bad * 4 > good)
     return FALSE;
   if (good >= 2)
     return TRUE;
@@ -226,6 +226,19 @@ static char *join_words(char **words, guint first, guint end)
   return g_string_free(out, FALSE);
 }
 
+/* A particle inside a name, written small or one of those that are also written great ("De Carvalho"). */
+static gboolean begins_family(const char *word)
+{
+  static const char *const great[] = {"De", "Da", "Di",  "Dos",   "Das", "Van", "Von", "Le",  "La",
+                                      "El", "Al", "Del", "Della", "Du",  "Ter", "Ten", "Der", "Den"};
+  if (is_particle(word) && g_ascii_islower(word[0]))
+    return strcmp(word, "e") != 0 && strcmp(word, "y") != 0;
+  for (guint i = 0; i < G_N_ELEMENTS(great); i++)
+    if (strcmp(word, great[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where the family name begins: after the last initial inside, at a particle, else the last word. */
 static guint family_start(char **words, guint n)
 {
@@ -236,7 +249,7 @@ static guint family_start(char **words, guint n)
   for (guint i = start; i > 1 && is_particle(words[i - 1]); i--)
     start = i - 1;
   for (guint i = 1; i < start; i++)
-    if (is_particle(words[i]) && g_ascii_islower(words[i][0])) {
+    if (begins_family(words[i])) {
       start = i;
       break;
     }
@@ -261,22 +274,32 @@ static void add_person(const char *name, gboolean inverted, GPtrArray *authors)
   g_ptr_array_add(authors, person);
 }
 
-/* "Armstronga, Smithb": every name ends in a letter that marks an affiliation. */
-static void strip_letter_marks(GPtrArray *names)
+/* "Armstronga, Smithb": every name ends in a letter that marks an affiliation, and there are several. */
+static void strip_letter_marks(GPtrArray *names, const char *letters)
 {
+  guint marked = 0;
+  guint full = 0;
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index(names, i);
+    gsize length = strlen(name);
+    full += length > 3;
+    marked += length > 3 && strchr(letters, name[length - 1]) != NULL && g_ascii_isalpha(name[length - 2]);
+  }
+  if (full < 2 || marked < full)
+    return;
   for (guint i = 0; i < names->len; i++) {
     char *name = g_ptr_array_index(names, i);
     gsize length = strlen(name);
-    if (length > 3 && g_ascii_islower(name[length - 1]) && g_ascii_isalpha(name[length - 2]))
+    if (length > 3)
       name[length - 1] = '\0';
   }
 }
 
-void authors_read(const char *line, gboolean letter_marks, GPtrArray *authors)
+void authors_read(const char *line, const char *letters, GPtrArray *authors)
 {
   g_autoptr(GPtrArray) names = split_names(line);
-  if (letter_marks)
-    strip_letter_marks(names);
+  if (letters != NULL && *letters != '\0')
+    strip_letter_marks(names, letters);
   gboolean inverted = is_inverted(names);
   for (guint i = 0; i < names->len && authors->len < LIMIT_PERSONS; i++) {
     const char *name = g_ptr_array_index(names, i);

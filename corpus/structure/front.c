@@ -60,6 +60,9 @@ static gboolean is_body_prose(const Nodes *nodes, const Node *node, const JoinLe
   if (node->span.end - node->span.start > 6000)
     return TRUE;
   SpanCount count = span_count(nodes->layout->text, node->span);
+  gboolean ends = span_ends_sentence(nodes->layout->text, node->span);
+  if (count.stops == 0 && !ends && count.words < 60)
+    return FALSE;
   g_autofree char *text = node_text(nodes, node, lexicon);
   FrontLineKind kind = front_line_kind(text);
   if (kind == LINE_CITE_AS || kind == LINE_KEYWORDS || kind == LINE_CITATION || kind == LINE_DATES ||
@@ -68,7 +71,7 @@ static gboolean is_body_prose(const Nodes *nodes, const Node *node, const JoinLe
   gboolean wordy = count.long_lower * 10 > count.words * 3;
   if (kind == LINE_AFFILIATION || kind == LINE_CONTACT)
     return wordy && count.stops >= PROSE_STOPS;
-  return count.stops + span_ends_sentence(nodes->layout->text, node->span) >= PROSE_STOPS || wordy;
+  return count.stops + ends >= PROSE_STOPS || wordy;
 }
 
 /* Where the body begins: at the first heading that everyone knows, or at the first real prose. */
@@ -122,6 +125,10 @@ static gboolean may_be_title(const Front *front, const FrontLine *line)
     return FALSE;
   SpanCount count = span_count(line->text, (Span){0, strlen(line->text)});
   if (line->kind != LINE_PLAIN && !(node->piece == PIECE_HEADING && node->level > 0))
+    return FALSE;
+  if (count.stops > 1 ||
+      (count.words > 12 && span_last_char(line->text, (Span){0, strlen(line->text)}) == '.' &&
+       node->level == 0))
     return FALSE;
   return count.letters >= 5 && count.columns <= 400 && count.letters * 2 > count.columns;
 }
@@ -206,24 +213,21 @@ static guint take_title(Front *front)
   return found;
 }
 
-/* Affiliations begin with a letter by itself: "a Department". */
-static gboolean letters_mark(const Front *front)
+/* The letters that affiliations begin with: "a Department", "b School". Caller frees. */
+static char *affiliation_letters(const Front *front)
 {
-  guint lettered = 0;
-  guint numbered = 0;
+  GString *letters = g_string_new(NULL);
   for (guint i = 0; i < front->lines->len; i++) {
     const FrontLine *line = front_line(front, i);
-    if (line->kind != LINE_AFFILIATION)
-      continue;
-    lettered += g_ascii_islower(line->text[0]) && (line->text[1] == ' ' || line->text[1] == ')');
-    numbered += g_ascii_isdigit(line->text[0]);
+    if (line->kind == LINE_AFFILIATION && g_ascii_islower(line->text[0]) && line->text[1] == ' ')
+      g_string_append_c(letters, line->text[0]);
   }
-  return lettered > 0 && lettered > numbered;
+  return g_string_free(letters, FALSE);
 }
 
 static void take_authors(Front *front, guint title)
 {
-  gboolean letters = letters_mark(front);
+  g_autofree char *letters = affiliation_letters(front);
   guint from = title == G_MAXUINT ? 0 : title + 1;
   guint misses = 0;
   for (guint i = from; i < front->lines->len && misses < 6; i++) {

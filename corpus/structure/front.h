@@ -36,8 +36,8 @@ char *front_find_doi(const char *line);
 
 /* TRUE for a line of names. has_title: a title stands before it, so that a single name is believable. */
 gboolean authors_is_line(const char *line, gboolean has_title);
-/* Appends the persons of an author line. letter_marks: the affiliations are marked with lower-case letters.
- */
-void authors_read(const char *line, gboolean letter_marks, GPtrArray *authors);
+/* Appends the persons of an author line. letters: the lower-case letters by which affiliations are marked,
+ * "abc"; may be NULL. */
+void authors_read(const char *line, const char *letters, GPtrArray *authors);
 
 #endif

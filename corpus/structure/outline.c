@@ -30,6 +30,26 @@ static guint next_text(const Nodes *nodes, guint i)
   return nodes->nodes->len;
 }
 
+/* Ends in a word after which more must come, or inside a bracket. */
+static gboolean is_cut_off(const char *text, Span span)
+{
+  static const char *const open_words[] = {
+      "the",  "of",   "and",  "in",   "a",     "an",    "to",    "with", "for", "at",   "by", "or",
+      "from", "was",  "were", "is",   "are",   "that",  "which", "as",   "on",  "than", "be", "been",
+      "has",  "have", "we",   "this", "these", "their", "its",   "can",  "not", "but"};
+  gsize start = span.end;
+  while (start > span.start && text[start - 1] != ' ')
+    start--;
+  for (guint i = 0; i < G_N_ELEMENTS(open_words); i++)
+    if (strlen(open_words[i]) == span.end - start &&
+        strncmp(text + start, open_words[i], span.end - start) == 0)
+      return TRUE;
+  int depth = 0;
+  for (gsize i = span.start; i < span.end; i++)
+    depth += text[i] == '(' || text[i] == '[' ? 1 : text[i] == ')' || text[i] == ']' ? -1 : 0;
+  return depth != 0;
+}
+
 static gboolean has_title_shape(const char *text, Span span)
 {
   SpanCount count = span_count(text, span);
@@ -39,9 +59,11 @@ static gboolean has_title_shape(const char *text, Span span)
     return FALSE;
   if (last == '.' || last == ',' || last == ';' || last == ':' || last == '=' || char_is_hyphen(last))
     return FALSE;
-  if (count.tabs > 0 || count.gaps > 1 || count.stops > 1)
+  if (count.tabs > 0 || count.gaps > 1 || count.stops > 0)
     return FALSE;
   if (span_contains(text, span, "@") || span_contains(text, span, "://") || span_contains(text, span, " = "))
+    return FALSE;
+  if (is_cut_off(text, span))
     return FALSE;
   if (g_unichar_islower(first))
     return count.upper > 0 && count.words <= 14 &&
@@ -73,6 +95,38 @@ static gboolean begins_section(const Nodes *nodes, guint i, int last_prose)
       span_last_char(text, node_at(nodes, (guint)last_prose)->span) == ':')
     return FALSE;
   return TRUE;
+}
+
+/* Headings stand one over the other three deep at most: a longer row of short lines is a list of something.
+ * In it only headings that everyone knows count, and the last one, which stands before text. */
+static void thin_out_runs(Nodes *nodes)
+{
+  const char *text = nodes->layout->text;
+  for (guint i = 0; i < nodes->nodes->len;) {
+    guint count = 0;
+    guint last = i;
+    guint k = i;
+    for (; k < nodes->nodes->len; k++) {
+      const Node *node = node_at(nodes, k);
+      if (node_is_aside(node))
+        continue;
+      if (node->kind != NODE_HEADING || node->level > 0)
+        break;
+      count++;
+      last = k;
+    }
+    for (guint m = i; count > 3 && m < k; m++) {
+      Node *node = node_at(nodes, m);
+      Span number;
+      SpanCount words = span_count(text, node->span);
+      gboolean stays = section_role_of_line(text, node->span) != ROLE_NONE ||
+                       layout_section_number(text, node->span, &number) > 0 ||
+                       (m == last && words.words > 1 && words.digits == 0 && words.capitals > 0);
+      if (node->kind == NODE_HEADING && !stays && node->role == ROLE_NONE)
+        node->kind = NODE_PROSE;
+    }
+    i = MAX(k, i + 1);
+  }
 }
 
 static void decide_headings(Nodes *nodes)
@@ -119,6 +173,8 @@ static OutlineStyle read_style(const Nodes *nodes)
 {
   OutlineStyle style = {G_MAXUINT, FALSE, FALSE, FALSE};
   guint numbered = 0;
+  guint known = 0;
+  guint caps = 0;
   for (guint i = 0; i < nodes->nodes->len; i++) {
     Node *node = node_at(nodes, i);
     if (node->kind != NODE_HEADING)
@@ -128,13 +184,16 @@ static OutlineStyle read_style(const Nodes *nodes)
       style.marked_base = MIN(style.marked_base, node->level);
     if (node->role == ROLE_NONE)
       node->role = own_role(nodes->layout, node);
-    if (node->role != ROLE_NONE && is_all_caps(text, node->span))
-      style.has_caps = TRUE;
+    if (node->role != ROLE_NONE) {
+      known++;
+      caps += is_all_caps(text, node->span);
+    }
     if (node->role == ROLE_METHODS || node->role == ROLE_RESULTS)
       style.has_parts = TRUE;
     Span number;
     numbered += layout_section_number(text, node->span, &number) > 0;
   }
+  style.has_caps = caps > 1 && caps * 2 > known;
   style.numbered = numbered >= 3;
   return style;
 }
@@ -192,6 +251,7 @@ static void decide_levels(Nodes *nodes)
 void outline_find(Nodes *nodes)
 {
   decide_headings(nodes);
+  thin_out_runs(nodes);
   decide_levels(nodes);
 }
 

@@ -27,6 +27,28 @@ static gboolean is_sentence_word(const char *word, gsize length)
   return FALSE;
 }
 
+/* Without capitals, a heading is short, and none of its words could be a verb: "-s" and "-ed" in the middle.
+ */
+static gboolean words_are_nouns(const char *text, Span span, guint words)
+{
+  SpanCount count = span_count(text, span);
+  if (count.long_lower == 0 || words <= 2)
+    return TRUE;
+  if (words > 5)
+    return FALSE;
+  for (gsize i = span.start; i < span.end;) {
+    gsize end = i;
+    while (end < span.end && text[end] != ' ')
+      end++;
+    gboolean middle = i > span.start && end < span.end;
+    if (middle && g_ascii_islower(text[i]) && end - i > 3 &&
+        (text[end - 1] == 's' || (text[end - 1] == 'd' && text[end - 2] == 'e')))
+      return FALSE;
+    i = end + 1;
+  }
+  return TRUE;
+}
+
 /* Words that name a part, nothing of a sentence: no verb of the list, no number, no bracket. */
 static gboolean reads_as_heading(const char *text, Span span)
 {
@@ -41,12 +63,13 @@ static gboolean reads_as_heading(const char *text, Span span)
     i = end + 1;
   }
   for (gsize i = span.start; i < span.end; i++)
-    if (strchr("()[]=<>%@;", text[i]) != NULL || (g_ascii_isdigit(text[i]) && words > 4))
+    if (strchr("()[]=<>%@;.", text[i]) != NULL || (g_ascii_isdigit(text[i]) && words > 4))
       return FALSE;
   SpanCount count = span_count(text, span);
   return words >= 1 && words <= HEADING_WORDS && count.letters >= 3 &&
          g_unichar_isupper(span_first_char(text, span)) &&
-         !(words == 1 && count.letters < 4 && count.upper < count.letters);
+         !(words == 1 && count.letters < 4 && count.upper < count.letters) &&
+         words_are_nouns(text, span, words);
 }
 
 /* Labels of structured abstracts that begin no section elsewhere. */
@@ -154,7 +177,7 @@ Span run_in_heading(const char *text, Span paragraph, gboolean in_abstract)
     while (next < paragraph.end && text[next] == ' ')
       next++;
     if (colon)
-      return in_abstract && reads_as_heading(text, title) && is_abstract_label(text, title) ? title : none;
+      return none;
     if (!span_ends_sentence(text, (Span){paragraph.start, i + 1}))
       continue;
     gboolean known = section_role_of_line(text, title) != ROLE_NONE;

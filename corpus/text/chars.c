@@ -61,6 +61,7 @@ SpanCount span_count(const char *text, Span span)
   guint word_letters = 0;
   gboolean in_word = FALSE;
   gboolean word_lower = FALSE;
+  gboolean bracket = FALSE;
   guint blanks = 0;
   gunichar last = 0;
   for (gsize i = span.start; i < span.end;) {
@@ -68,7 +69,8 @@ SpanCount span_count(const char *text, Span span)
     i += (gsize)(g_utf8_next_char(text + i) - (text + i));
     count.columns++;
     if (char_is_blank(c)) {
-      count.stops += blanks == 0 && (last == '.' || last == '?' || last == '!');
+      count.stops +=
+          blanks == 0 && (last == '?' || last == '!' || (last == '.' && (word_letters >= 3 || bracket)));
       blanks++;
       count.gaps += blanks == 2 || (c == '\t' && blanks == 1);
       count.tabs += c == '\t';
@@ -88,6 +90,7 @@ SpanCount span_count(const char *text, Span span)
       in_word = TRUE;
     }
     word_letters += alpha;
+    bracket = c == '.' ? bracket : c == ']' || c == ')' || (g_unichar_isdigit(c) && count.words > 1);
     count.letters += alpha;
     count.upper += upper;
     count.digits += g_unichar_isdigit(c);

@@ -27,8 +27,8 @@ gsize layout_section_number(const char *text, Span span, Span *number)
 {
   static const Regex *pattern = NULL;
   regex_once(&pattern,
-             "(?x) (?<number> \\d{1,2} (?: \\.\\d{1,2} ){0,4} | [IVX]{1,5} (?=[.):]) | [A-H] (?=[.)]\\s) "
-             "(?: \\.\\d{1,2} ){0,3} | [A-H] (?: \\.\\d{1,2} ){1,3} ) [.):]? \\s+ (?=[\\p{L}“\"'‘(*_\\d])",
+             "(?x) (?<number> \\d{1,2} (?: \\.\\d{1,2} ){0,4} | [IVX]{1,5} (?=[.:]) | [A-H] (?=[.]\\s) "
+             "(?: \\.\\d{1,2} ){0,3} | [A-H] (?: \\.\\d{1,2} ){1,3} ) [.:]? \\s+ (?=[\\p{L}“\"'‘(*_\\d])",
              REGEX_DEFAULT);
   Span groups[2];
   if (!regex_match_at(pattern, text, MIN(span.end, span.start + 40), span.start, groups, 2))
@@ -129,13 +129,20 @@ PieceKind layout_classify(const Layout *layout, guint first, guint end, guint *l
   return is_short(layout, first, end) ? PIECE_SHORT : PIECE_PROSE;
 }
 
-/* TRUE for a piece that a table may hold beside its rows: cells on lines of their own. */
-static gboolean may_be_cell(const Layout *layout, const Piece *piece)
+/* Prose that no row of a table could be: sentences, or the piece of one that a page cut. */
+static gboolean is_surely_prose(const Layout *layout, const Piece *piece)
 {
-  if (piece->kind != PIECE_SHORT)
+  const char *text = layout->text;
+  if (piece->kind != PIECE_PROSE && piece->kind != PIECE_SHORT)
     return FALSE;
-  SpanCount count = span_count(layout->text, piece->span);
-  return count.columns < 100;
+  SpanCount count = span_count(text, piece->span);
+  gboolean ends = span_ends_sentence(text, piece->span);
+  gboolean wordy = count.long_lower * 10 >= count.words * 4 && count.digits * 8 < count.columns;
+  if (count.columns >= 200 && wordy && (ends || count.stops > 0))
+    return TRUE;
+  if (ends && count.columns >= 60 && wordy)
+    return TRUE;
+  return span_starts_inside(text, piece->span) && count.columns >= 60 && wordy;
 }
 
 static gboolean is_transparent(PieceKind kind)
@@ -143,26 +150,55 @@ static gboolean is_transparent(PieceKind kind)
   return kind == PIECE_RUNNING_HEAD || kind == PIECE_PAGE_NUMBER || kind == PIECE_MARKUP;
 }
 
-/* After a table's caption: rows and cells up to prose; the last short piece before prose may be a heading. */
+/* A table's caption, as against a figure's. */
+static gboolean is_table_caption(const char *text, Span span)
+{
+  static const Regex *table = NULL;
+  regex_once(&table, "(?x) [^\\p{L}]* (?: \\w+ \\s+ )? (?: tab | cuadro | quadro | exhibit )",
+             REGEX_CASELESS);
+  return regex_match_at(table, text, MIN(span.end, span.start + 60), span.start, NULL, 0);
+}
+
+/* The last short piece of a table's region, right before prose: a heading rather than a cell? */
+static gboolean is_heading_after_table(const Layout *layout, const Piece *piece)
+{
+  if (piece->kind != PIECE_SHORT)
+    return FALSE;
+  SpanCount count = span_count(layout->text, piece->span);
+  gunichar first = span_first_char(layout->text, piece->span);
+  Span number;
+  if (layout_section_number(layout->text, piece->span, &number) > 0)
+    return count.letters > count.digits * 3;
+  return count.words > 1 && count.digits == 0 && g_unichar_isupper(first) &&
+         count.letters * 4 > count.columns * 3;
+}
+
+/* After a table's caption at piece i: rows, cells and notes up to prose, a heading or the next caption. Gives
+ * the last piece of the table. */
 static guint settle_table(Layout *layout, guint i)
 {
   guint n = layout->pieces->len;
-  guint last_row = i;
-  guint k = i + 1;
-  for (; k < n; k++) {
-    const Piece *piece = layout_piece(layout, k);
-    if (piece->kind == PIECE_TABLE || piece->kind == PIECE_NOTE) {
-      last_row = k;
+  guint end = i + 1;
+  guint last = i;
+  for (; end < n; end++) {
+    const Piece *piece = layout_piece(layout, end);
+    if (is_transparent(piece->kind))
       continue;
-    }
-    if (!is_transparent(piece->kind) && !may_be_cell(layout, piece))
+    if (piece->kind == PIECE_CAPTION || piece->kind == PIECE_HEADING || piece->kind == PIECE_FIGURE)
       break;
+    if (section_role_of_line(layout->text, piece->span) != ROLE_NONE || is_surely_prose(layout, piece))
+      break;
+    last = end;
   }
-  for (guint m = i + 1; m < last_row; m++)
-    if (layout_piece(layout, m)->kind == PIECE_SHORT &&
-        section_role_of_line(layout->text, layout_piece(layout, m)->span) == ROLE_NONE)
-      layout_piece(layout, m)->kind = PIECE_TABLE;
-  return last_row;
+  gboolean before_prose = end < n && layout_piece(layout, end)->kind != PIECE_CAPTION;
+  if (last > i && before_prose && is_heading_after_table(layout, layout_piece(layout, last)))
+    last--;
+  for (guint m = i + 1; m <= last; m++) {
+    Piece *piece = layout_piece(layout, m);
+    if (piece->kind == PIECE_SHORT || piece->kind == PIECE_PROSE || piece->kind == PIECE_ITEM)
+      piece->kind = PIECE_TABLE;
+  }
+  return MAX(last, i);
 }
 
 void layout_settle_pieces(Layout *layout)
@@ -170,7 +206,7 @@ void layout_settle_pieces(Layout *layout)
   guint n = layout->pieces->len;
   for (guint i = 0; i < n; i++) {
     Piece *piece = layout_piece(layout, i);
-    if (piece->kind == PIECE_CAPTION)
+    if (piece->kind == PIECE_CAPTION && is_table_caption(layout->text, piece->span))
       i = settle_table(layout, i);
   }
 }
