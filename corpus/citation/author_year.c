@@ -39,11 +39,12 @@ static Link read_best(const Reader *reader, const NameList *list, int year, char
   Link best = {MATCH_MISSING, NULL, 0, NULL, 0};
   gboolean conjunction = FALSE;
   for (guint a = 0; a + 1 < list->n; a++)
-    conjunction = conjunction || list->joint[a] != JOINT_COMMA;
+    conjunction = conjunction || list->joint[a] == JOINT_AND || list->joint[a] == JOINT_COMMA_AND;
   for (int typos = 0; typos < 2 && best.rank <= 0; typos++) {
     for (guint a = 0; a < list->n; a++) {
       gboolean more = a + 1 < list->n;
-      if (more && (list->joint[a] != JOINT_COMMA || (conjunction && in_parentheses)))
+      gboolean semicolon = more && list->joint[a] == JOINT_SEMICOLON;
+      if (more && !semicolon && (list->joint[a] != JOINT_COMMA || (conjunction && in_parentheses)))
         continue;
       const NameUnit *unit = &list->units[a];
       for (guint w = 0; w < unit->words; w++) {
@@ -52,7 +53,10 @@ static Link read_best(const Reader *reader, const NameList *list, int year, char
         printing->printed.suffix = suffix;
         Link link = link_names(reader->finder->index, &printing->printed, typos == 1 && w + 2 >= unit->words);
         if (link.rank > 0)
-          link.rank -= (more ? in_parentheses ? 4 : 6 : 0) + (w > 0 && unit->words > 1 ? 0.2 * w : 0);
+          link.rank -= (semicolon || !more ? 0
+                        : in_parentheses   ? 4
+                                           : 6) +
+                       (w > 0 && unit->words > 1 ? 0.2 * w : 0);
         if (link.rank > best.rank) {
           link_clear(&best);
           best = link;
@@ -74,7 +78,8 @@ static Link read_corporate(const Reader *reader, int i, int low, int year, char 
   Link best = {MATCH_MISSING, NULL, 0, NULL, 0};
   while (i > low && token_at(reader, i)->kind == TOKEN_QUOTE)
     i--;
-  if (token_at(reader, i)->kind != TOKEN_WORD)
+  TokenKind kind = token_at(reader, i)->kind;
+  if (kind != TOKEN_WORD && kind != TOKEN_MIXED && kind != TOKEN_NUMBER)
     return best;
   g_autofree char *last = name_fold(reader->text + token_at(reader, i)->start,
                                     (gssize)(token_at(reader, i)->end - token_at(reader, i)->start));
@@ -178,13 +183,31 @@ static int skip_abbreviation(const Reader *reader, int i, int low)
   return i;
 }
 
+/* "(Silva; Souza, 2010)": whether what stands before the semicolon at k is a name alone, a fellow author. */
+static gboolean names_only_before(const Reader *reader, int k, int low)
+{
+  int words = 0;
+  for (int i = k - 1; i > low && k - i < 8; i--) {
+    const Token *token = token_at(reader, i);
+    if (token->kind == TOKEN_SEMICOLON)
+      return words > 0;
+    if (token->kind == TOKEN_WORD && (token->capital || i < k - 1))
+      words++;
+    else if (token->kind != TOKEN_POINT && token->kind != TOKEN_COMMA)
+      return FALSE;
+    if (i - 1 == low)
+      return words > 0;
+  }
+  return FALSE;
+}
+
 /* The lowest token a name list before token y may reach to. */
 static int lower_bound(const Reader *reader, int y, int open)
 {
   int low = MAX(open, y - 64);
   for (int k = y - 1; k > low; k--)
     if (token_at(reader, k)->kind == TOKEN_SEMICOLON &&
-        token_at(reader, k)->open == token_at(reader, y)->open)
+        token_at(reader, k)->open == token_at(reader, y)->open && !names_only_before(reader, k, low))
       return k;
   return low;
 }

@@ -9,7 +9,7 @@
 enum { NAME_UNITS_MAX = 16, NAME_WORDS_MAX = 8 };
 
 /* What stands between two names. */
-typedef enum { JOINT_COMMA, JOINT_AND, JOINT_COMMA_AND } Joint;
+typedef enum { JOINT_COMMA, JOINT_AND, JOINT_COMMA_AND, JOINT_SEMICOLON } Joint;
 
 /* One name: capital words with their particles ("van Gestel-Timmermans", "Maria O'Connell"). */
 typedef struct {

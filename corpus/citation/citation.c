@@ -76,12 +76,25 @@ GArray *stretches_make(const Paper *paper)
   return stretches;
 }
 
+/* Whether what was found leads to less than a third of the list. */
+static gboolean covers_little(const Finder *finder)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < finder->found->len; i++) {
+    const Citation *citation = g_ptr_array_index(finder->found, i);
+    for (guint k = 0; k < citation->references->len; k++)
+      g_hash_table_add(seen, GUINT_TO_POINTER(g_array_index(citation->references, guint, k)));
+  }
+  return g_hash_table_size(seen) * 3 < link_index_size(finder->index);
+}
+
 void citations_gather(Finder *finder, CitationStyle style)
 {
   g_autoptr(GArray) stretches = stretches_make(finder->paper);
   if (style == STYLE_SUPERSCRIPT) {
     find_superscripts(finder, stretches);
-    return;
+    if (covers_little(finder))
+      find_superscripts_apart(finder, stretches);
   }
   g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   for (guint i = 0; i < stretches->len && finder->found->len < LIMIT_CITATIONS; i++) {
@@ -89,9 +102,15 @@ void citations_gather(Finder *finder, CitationStyle style)
     if (style == STYLE_AUTHOR_YEAR) {
       citation_tokens_cut(finder->text, span, tokens);
       find_author_year(finder, tokens);
-    } else {
-      find_bracketed(finder, span, style == STYLE_BRACKETS ? '[' : '(');
+      continue;
     }
+    if (style == STYLE_PARENTHESES)
+      find_bracketed(finder, span, '(');
+    /* square brackets stand for round ones inside round ones, and for superscripts in some converters' output
+     */
+    if (style == STYLE_BRACKETS || link_index_size(finder->index) > 0)
+      find_bracketed(finder, span, '[');
+    find_named(finder, span);
   }
 }
 

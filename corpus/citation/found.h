@@ -37,9 +37,16 @@ void find_author_year(Finder *finder, const GArray *tokens);
 /* Numbers in square brackets, or in parentheses. */
 void find_bracketed(Finder *finder, Span span, char open);
 
+/* Numbers after "ref." and "reference". */
+void find_named(Finder *finder, Span span);
+
 /* Superscript numbers of a whole paper: Unicode superscripts, "^12^", and digits glued to what stands before.
  */
 void find_superscripts(Finder *finder, const GArray *stretches);
+
+/* Superscripts that a converter set apart by a blank ("pain 1, 2. Despite"), for a paper in which nothing
+ * else accounts for its list: taken only where they follow the order of the list. */
+void find_superscripts_apart(Finder *finder, const GArray *stretches);
 
 /* How a list of numbers may be printed. */
 typedef enum {

@@ -303,20 +303,32 @@ static gboolean is_alphabetical(const GArray *places)
   return pairs >= 4 && in_order * 100 >= pairs * 85;
 }
 
+/* Whether nearly every line looks like a start. */
+static gboolean lines_are_entries(const GArray *places)
+{
+  guint lines = 0;
+  guint starts = 0;
+  for (guint i = 0; i < places->len; i++) {
+    const Place *place = &g_array_index(places, Place, i);
+    lines += !place->inside;
+    starts += !place->inside && place->odds > 1;
+  }
+  return starts * 10 >= lines * 9;
+}
+
 /* What the entry of the places [from, to) is worth by what it holds. */
-static double entry_value(const GArray *places, guint from, guint to, gboolean year, gboolean bytes_few)
+static double entry_value(const GArray *places, guint to, gboolean year, gboolean bytes_few)
 {
   double value = year ? 0.8 : -2;
   if (bytes_few)
     value -= 2.5;
   if (to < places->len && g_array_index(places, Place, to - 1).open > 3)
     value -= 1;
-  (void)from;
   return value;
 }
 
 /* The best segmentation; sets start[i] for the places that begin an entry. */
-static void cut_places(GArray *places, gboolean alphabetical, gboolean *start)
+static void cut_places(GArray *places, gboolean alphabetical, gboolean lines_are_entries, gboolean *start)
 {
   guint n = places->len;
   g_autofree double *best = g_new(double, n + 1);
@@ -332,9 +344,11 @@ static void cut_places(GArray *places, gboolean alphabetical, gboolean *start)
       const Place *place = &g_array_index(places, Place, from);
       year = year || place->year;
       bytes += place->end - place->start;
-      double value =
-          best[from] + (from == 0 ? 0 : place->odds) + entry_value(places, from, to, year, bytes < 35);
+      double value = best[from] + (from == 0 ? 0 : place->odds) + entry_value(places, to, year, bytes < 35);
       const Place *next = to < n ? &g_array_index(places, Place, to) : NULL;
+      /* the same work printed twice in one entry, in two styles, where lines are entries */
+      if (lines_are_entries && next != NULL && next->inside && strncmp(place->key, next->key, 6) == 0)
+        value -= 8;
       if (alphabetical && next != NULL && place->key[0] != '\0' && next->key[0] != '\0')
         value += strcmp(place->key, next->key) <= 0 ? 0.3 : -1.8;
       if (value > best[to]) {
@@ -434,6 +448,6 @@ GPtrArray *reference_list_cut(const char *text, const GArray *lines, ListRange r
   read_cues(lines, places, range);
   learn_odds(places, numbered);
   g_autofree gboolean *start = g_new0(gboolean, places->len);
-  cut_places(places, !numbered && is_alphabetical(places), start);
+  cut_places(places, !numbered && is_alphabetical(places), lines_are_entries(places), start);
   return entries_make(text, places, start);
 }

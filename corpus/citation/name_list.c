@@ -205,6 +205,9 @@ void name_list_read(const char *text, const Token *tokens, int i, int low, NameL
       }
     } else if (tokens[next].kind == TOKEN_COMMA) {
       next--;
+    } else if (tokens[next].kind == TOKEN_SEMICOLON) {
+      next--;
+      joint = JOINT_SEMICOLON;
     } else {
       return;
     }
@@ -217,7 +220,7 @@ guint name_list_default(const NameList *list, gboolean in_parentheses)
 {
   guint a = 0;
   gboolean joined = FALSE;
-  while (a + 1 < list->n) {
+  while (a + 1 < list->n && list->joint[a] != JOINT_SEMICOLON) {
     if (list->joint[a] != JOINT_COMMA)
       joined = TRUE;
     else if (!joined && !in_parentheses)

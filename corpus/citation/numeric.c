@@ -153,7 +153,9 @@ static gboolean counts_something(const char *text, Span span, gsize open, gsize 
     while (digits > start && g_ascii_isdigit(text[digits - 1]))
       digits--;
     gboolean bare = digits < end && (digits == start || text[digits - 1] == ' ');
-    return bare && text[open - 1] != '.' && (close + 1 >= limit || strchr(".,;:)", text[close + 1]) == NULL);
+    return bare && text[open - 1] != '.' &&
+           (close + 1 >= limit || strchr(".,;:)", text[close + 1]) == NULL) &&
+           !(close + 2 < limit && text[close + 1] == ' ' && text[close + 2] == '(');
   }
   for (guint k = 0; k < G_N_ELEMENTS(words); k++)
     if (strlen(words[k]) == end - word && g_ascii_strncasecmp(text + word, words[k], end - word) == 0)
@@ -277,6 +279,41 @@ static gboolean is_citation(const Finder *finder, Span span, gsize open, gsize c
   /* "[2]pyrrole", "x[3]=" are no citations; "[12](https" is a link of Markdown */
   return !(close + 1 < span.end && g_ascii_islower(text[close + 1]) && open > span.start &&
            text[open - 1] == '-');
+}
+
+/* "(ref. 28, p 12)", "in reference 44": numbers named as such. Gives the place after them, i where there are
+ * none. */
+static gsize named_read(Finder *finder, Span span, gsize i, GArray *numbers)
+{
+  static const char *const words[] = {"references ", "reference ", "refs. ", "refs ", "ref. ", "ref "};
+  const char *text = finder->text;
+  if (i > span.start && g_ascii_isalpha(text[i - 1]))
+    return i;
+  for (guint k = 0; k < G_N_ELEMENTS(words); k++) {
+    gsize n = strlen(words[k]);
+    if (i + n >= span.end || g_ascii_strncasecmp(text + i, words[k], n) != 0)
+      continue;
+    g_array_set_size(numbers, 0);
+    gsize end = numbers_read(text, i + n, span.end, NUMBERS_PLAIN, numbers);
+    gboolean known = end > i + n && numbers_are_known(finder->index, numbers);
+    if (!known || (end < span.end && (g_ascii_isalnum(text[end]) || text[end] == '%')))
+      return i;
+    Citation *citation = finder_add(finder, (Span){i + n, end}, FORM_NUMERIC, ++finder->groups);
+    g_array_append_vals(citation->numbers, numbers->data, numbers->len);
+    link_numbers(finder->index, citation);
+    return end;
+  }
+  return i;
+}
+
+void find_named(Finder *finder, Span span)
+{
+  g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (gsize i = span.start; i < span.end; i++)
+    if (finder->text[i] == 'r' || finder->text[i] == 'R') {
+      gsize end = named_read(finder, span, i, numbers);
+      i = end > i ? end - 1 : i;
+    }
 }
 
 void find_bracketed(Finder *finder, Span span, char open)

@@ -119,6 +119,9 @@ static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *y
     gsize digits = at;
     while (digits > span.start && g_ascii_isdigit(text[digits - 1]))
       digits--;
+    /* "75,000 km2.34 It", "1960s.35" */
+    if (c == '.' && digits > span.start && g_ascii_islower(text[digits - 1]) && at - digits <= 2)
+      return *year_before = TRUE;
     *year_before = at - digits == 4 && (text[digits] == '1' || text[digits] == '2') && c == '.' &&
                    digits > span.start && text[digits - 1] == ' ';
     return *year_before;
@@ -129,6 +132,8 @@ static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *y
   if (at - start == 1 && g_unichar_isupper(b))
     return c != '.' || (start > span.start + 1 && text[start - 1] == ' ' &&
                         g_ascii_isdigit(text[start - 2])); /* "1000 K." */
+  if (start > span.start && g_ascii_isdigit(text[start - 1]))
+    return TRUE; /* "in the 1960s.35" */
   return c != '.' || !in_words(text + start, at - start, short_words, G_N_ELEMENTS(short_words));
 }
 
