@@ -14,6 +14,7 @@ typedef struct {
   Span span;
   GArray *numbers; /* guint */
   gboolean sure;   /* after punctuation, or printed as a superscript */
+  gboolean weak;   /* after capitals: only where it is the next number */
   /* the same read as a list with blanks ("18 26 31", "5, 6"), as some papers print it; NULL where that is no
    * more */
   GArray *spread;
@@ -84,6 +85,19 @@ static gboolean word_before_ok(const char *text, Span span, gsize at)
   return capitals == 0 && (n > 3 || n == 2 || !g_ascii_isupper(text[start]));
 }
 
+/* "NUE2-8": a word in capitals, which may as well be a name with a number ("IL6"). */
+static gboolean capitals_before(const char *text, Span span, gsize at)
+{
+  gsize start = letters_start(text, span.start, at);
+  if (at - start < 1 || at - start > 6 || start == span.start ||
+      (text[start - 1] != ' ' && text[start - 1] != '('))
+    return FALSE;
+  for (gsize i = start; i < at; i++)
+    if (!g_ascii_isupper(text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether what stands before the digits at i, a punctuation mark, ends a word or a sentence. */
 static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *year_before)
 {
@@ -103,7 +117,7 @@ static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *y
       k--;
     if (text[k] != open || (k > span.start && g_ascii_isalnum(text[k - 1])))
       return FALSE;
-    return at - k > 2;
+    return at - k >= 2;
   }
   if (c == '"' || c == 0x201d || c == 0x2019 || c == '\'' || c == '%' || c == 0xbb || c == '!' || c == '?')
     return at > span.start;
@@ -126,12 +140,15 @@ static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *y
                    digits > span.start && text[digits - 1] == ' ';
     return *year_before;
   }
+  if (b == '.' && c == ',')
+    return TRUE; /* "et al.,49" */
   if (!g_unichar_isalpha(b))
     return g_unichar_isspace(b) ? FALSE : (b == 0x2122 || b == 0xae);
   gsize start = letters_start(text, span.start, at);
   if (at - start == 1 && g_unichar_isupper(b))
-    return c != '.' || (start > span.start + 1 && text[start - 1] == ' ' &&
-                        g_ascii_isdigit(text[start - 2])); /* "1000 K." */
+    return c != '.' ||
+           (start > span.start + 1 && text[start - 1] == ' ' && g_ascii_isalnum(text[start - 2]) &&
+            !g_ascii_isupper(text[start - 2])); /* "1000 K.", "in R." */
   if (start > span.start && g_ascii_isdigit(text[start - 1]))
     return TRUE; /* "in the 1960s.35" */
   return c != '.' || !in_words(text + start, at - start, short_words, G_N_ELEMENTS(short_words));
@@ -153,7 +170,7 @@ static gboolean end_ok(const char *text, Span span, gsize end)
 
 static void candidate_add(GArray *candidates, Span span, GArray *numbers, gboolean sure)
 {
-  Candidate candidate = {span, g_array_copy(numbers), sure, NULL, 0};
+  Candidate candidate = {span, g_array_copy(numbers), sure, FALSE, NULL, 0};
   g_array_append_val(candidates, candidate);
 }
 
@@ -183,10 +200,11 @@ static gsize glued_read(const Finder *finder, Span span, gsize i, GHashTable *se
   gboolean year_before = FALSE;
   gboolean word = word_before_ok(text, span, i);
   gboolean mark = !word && mark_before_ok(text, span, i, &year_before);
+  gboolean weak = !word && !mark && capitals_before(text, span, i);
   gsize stop = i;
   while (stop < span.end && g_ascii_isdigit(text[stop]))
     stop++;
-  if (!word && !mark)
+  if (!word && !mark && !weak)
     return stop;
   g_array_set_size(numbers, 0);
   gsize end = numbers_read(text, i, span.end, NUMBERS_TIGHT, numbers);
@@ -195,13 +213,14 @@ static gsize glued_read(const Finder *finder, Span span, gsize i, GHashTable *se
   if (year_before && end < span.end &&
       !(text[end] == ' ' && end + 1 < span.end && g_ascii_isupper(text[end + 1])))
     return stop;
-  if (word) {
+  if (word || weak) {
     gsize start = letters_start(text, span.start, i);
     g_autofree char *token = g_ascii_strdown(text + start, (gssize)(end - start));
-    if (GPOINTER_TO_UINT(g_hash_table_lookup(seen, token)) > 2)
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(seen, token)) > (weak ? 1 : 2))
       return stop;
   }
   candidate_add(candidates, (Span){i, end}, numbers, mark);
+  g_array_index(candidates, Candidate, candidates->len - 1).weak = weak;
   g_autoptr(GArray) spread = g_array_new(FALSE, FALSE, sizeof(guint));
   gsize spread_end = numbers_read(text, i, span.end, NUMBERS_SPREAD, spread);
   if (spread_end > end && end_ok(text, span, spread_end) && numbers_ok(finder->index, spread) &&
@@ -372,6 +391,8 @@ void find_superscripts(Finder *finder, const GArray *stretches)
     }
     guint first = g_array_index(candidate->numbers, guint, 0);
     if (ordered && first > most + STEP_SLACK && !candidate->sure)
+      continue;
+    if (candidate->weak && (!ordered || first != most + 1))
       continue;
     Citation *citation = finder_add(finder, candidate->span, FORM_SUPERSCRIPT, ++finder->groups);
     g_array_append_vals(citation->numbers, candidate->numbers->data, candidate->numbers->len);
