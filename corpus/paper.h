@@ -140,7 +140,8 @@ typedef struct {
   char *format; /* name of the reader */
   guint index;  /* which paper of the file, from 0 */
   PaperKind kind;
-  char *digest_of;   /* of a digest: DOI or citation of the paper it retells */
+  char *digest_of;   /* of a digest: DOI or citation of the paper it retells, then " sha256:HEX" for each file
+                        of it that the digest names */
   char *label;       /* display label where no title is printed: inferred from the file's name or the first
                         sentence; else NULL */
   Record *record;    /* title, authors, year, ...: what the paper says of itself; never NULL */

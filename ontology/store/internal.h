@@ -1,0 +1,94 @@
+/* What the files of this room share about an open knowledge base. Not for other rooms. */
+#ifndef ADDUCE_STORE_INTERNAL_H
+#define ADDUCE_STORE_INTERNAL_H
+
+#include "ontology/store/db.h"
+#include "ontology/store/store.h"
+#include "ontology/store/text_index.h"
+
+/* "ADDC": application_id of base.sqlite. */
+#define STORE_APPLICATION 0x41444443
+#define STORE_SCHEMA      1
+
+/* How the base is read, and what has to be proved about it (docs/store.md, "Readers"). */
+typedef struct {
+  gboolean alone; /* without locks: the files must be found unchanged after each operation */
+  gint64 size, mtime, ctime, inode; /* of base.sqlite */
+  gint64 wal_size, wal_mtime;       /* of base.sqlite-wal; -1 none */
+} StoreFiles;
+
+struct Store {
+  char *directory;
+  Db *db;
+  gboolean writer;
+  guint deadline_ms;
+  StoreFiles files;
+
+  /* writer */
+  gboolean failed;        /* a write failed: only closing is left */
+  gboolean changed;       /* rows were changed since the last commit */
+  gboolean index_changed; /* some of them show in the index */
+  gint64 bytes;           /* of text put since the last commit */
+  gint64 seq;             /* of the last commit; rows changed now carry seq + 1 */
+  gint64 indexed;         /* seq of the index */
+
+  /* reader */
+  TextIndex *index;
+  gint64 generation; /* of index */
+};
+
+/* ---- open.c */
+/* A snapshot for one operation; every begin that gave TRUE has its end. Ends in BUSY where a base that is
+ * read without locks was written meanwhile. A writer reads within its own transaction. */
+gboolean store_begin_read(Store *store, GError **error);
+gboolean store_end_read(Store *store, GError **error);
+/* The write transaction, which is the writers' lock. */
+gboolean store_begin_write(Store *store, GError **error);
+/* TRUE where the store may write; INPUT where it was opened to read or has failed. */
+gboolean store_check_writer(Store *store, GError **error);
+/* Path of base/index/<generation>. Caller frees. */
+char *store_index_path(const Store *store, gint64 generation);
+/* Makes the names in a directory durable. */
+gboolean directory_sync(const char *path, GError **error);
+/* Removes a directory of plain files; what is missing is no error. */
+gboolean directory_remove(const char *path, GError **error);
+
+/* ---- index.c */
+/* Brings the index in step with the base, or builds it anew. In and after: the write transaction is open and
+ * nothing was changed in it. */
+gboolean index_recover(Store *store, GError **error);
+/* Turns an error of the index into one of the store; FALSE. */
+gboolean index_error(const Store *store, GError *problem, GError **error);
+/* Removes directories of other generations. */
+void index_remove_old(Store *store);
+
+/* ---- put.c */
+/* Deletes a paper and leaves tombstones. */
+gboolean store_delete_holding(Store *store, gint64 paper, GError **error);
+gboolean store_delete_orphans(Store *store, GError **error);
+
+/* ---- commit.c */
+/* Commits the base and nothing else: works, keys and the index come with store_commit. */
+gboolean store_commit_base(Store *store, GError **error);
+
+/* ---- finish.c */
+/* Before a commit, when works and their keys are settled: which papers show, and under which keys. */
+gboolean store_finish_papers(Store *store, GError **error);
+/* What the index shows of these passages has changed: where gives the condition, with one parameter. */
+gboolean store_touch_passages(Store *store, const char *where, gint64 parameter, GError **error);
+
+/* ---- read*.c */
+/* A span read from two columns; FALSE (CORRUPT) where it doesn't lie within length. */
+gboolean store_column_span(Store *store, sqlite3_stmt *statement, int column, gsize length, Span *span,
+                           GError **error);
+gboolean store_corrupt(Store *store, const char *what, GError **error);
+/* The paper of a row id, shown or not found. */
+StorePaper *store_paper_by_id(Store *store, gint64 paper, GError **error);
+/* [start, stop) of a paper's text, cut at characters. NULL with error. */
+char *store_slice(Store *store, gint64 paper, Span span, GError **error);
+SourceMap *store_map(Store *store, gint64 paper, GError **error);
+/* A paper's references; citations of a passage, or of a paper (passage 0). */
+GPtrArray *store_read_references(Store *store, gint64 paper, GError **error);
+GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, GError **error);
+
+#endif
