@@ -114,7 +114,7 @@ static void fold_ll(Word *word)
       continue;
     if (is_vowel(word->text[i - 1]) && has_vowel(word->text, i - 2) && ending_at(word, i + 2, endings))
       replace(word, i, 2, "l");
-    return;
+    break;
   }
   /* fulfill, enroll, distill */
   if (word->length > 5 && (ends_with(word, "ill") || ends_with(word, "oll")) &&
