@@ -27,7 +27,7 @@ static gboolean has_vowel(const char *text, gsize length)
 static gboolean ends_with(const Word *word, const char *end)
 {
   gsize n = strlen(end);
-  return word->length > n && memcmp(word->text + word->length - n, end, n) == 0;
+  return word->length >= n && memcmp(word->text + word->length - n, end, n) == 0;
 }
 
 /* Puts text in place of n bytes at the offset. */
@@ -104,15 +104,17 @@ static void fold_re(Word *word)
   replace(word, at + 1, 2, last == 'd' ? "ere" : "er");
 }
 
-/* counselling, travelled, labeller: one l after an unstressed vowel. Words of one syllable keep both. */
+/* counselling, travelled, labeller: one l after an unstressed vowel; words of one syllable keep both.
+ * skillful and enrollment always lose one. */
 static void fold_ll(Word *word)
 {
-  static const char *const endings[] = {"ing", "ings", "ed",    "er",  "ers", "or",
-                                        "ors", "ment", "ments", "ful", NULL};
+  static const char *const verbal[] = {"ing", "ings", "ed", "er", "ers", "or", "ors", NULL};
+  static const char *const nominal[] = {"ment", "ments", "ful", "fully", NULL};
   for (gsize i = 3; i + 2 <= word->length; i++) {
     if (word->text[i] != 'l' || word->text[i + 1] != 'l')
       continue;
-    if (is_vowel(word->text[i - 1]) && has_vowel(word->text, i - 2) && ending_at(word, i + 2, endings))
+    if (ending_at(word, i + 2, nominal) ||
+        (is_vowel(word->text[i - 1]) && has_vowel(word->text, i - 2) && ending_at(word, i + 2, verbal)))
       replace(word, i, 2, "l");
     break;
   }
