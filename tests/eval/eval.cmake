@@ -1,0 +1,13 @@
+# Evaluation programs eval_NAME.c: each prints its table, and is a test (label "eval") with floors under what it measures. They need data that isn't part of the project and are
+# skipped where it is missing.
+add_library(adduce_eval STATIC ${CMAKE_CURRENT_SOURCE_DIR}/eval/shared.c)
+target_link_libraries(adduce_eval PUBLIC adduce_query ${ADDUCE_TOP})
+file(GLOB EVALUATIONS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/eval/eval_*.c)
+foreach(source ${EVALUATIONS})
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "_" "-" name ${name})
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE adduce_eval)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT}" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
+endforeach()
