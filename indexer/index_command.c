@@ -73,7 +73,7 @@ static ExitCode finish(IndexRun *run)
 static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments G_GNUC_UNUSED)
 {
   Walk *walk = context->data;
-  g_autoptr(Progress) progress = progress_new(walk->files->len, walk->bytes);
+  g_autoptr(Progress) progress = progress_new(walk->files->len, walk->bytes, context->diagnostics_json);
   g_autoptr(Diagnostics) failures = diagnostics_new(NULL);
   IndexRun index = {.context = context,
                     .store = context->base,

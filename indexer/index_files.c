@@ -114,7 +114,7 @@ static gboolean put(IndexRun *run, const WalkFile *file, const char *sha256, con
   row.sha256 = hash;
   row.failure = failure;
   if (file->mtime > g_get_real_time() * 1000 - RACY_NANOSECONDS)
-    row.size = -1;
+    row.mtime = 0;
   StoreChange change = STORE_UNCHANGED;
   if (!store_put_file(run->store, &row, papers, &change, error))
     return FALSE;
@@ -139,9 +139,10 @@ static gboolean index_file(IndexRun *run, const WalkFile *file, const StoreFile 
   }
   g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
   gboolean same = known != NULL && g_strcmp0(known->sha256, sha256) == 0;
-  if (same && known->failure == NULL)
+  /* size -1: the store wants the papers again, though the content is the same (one of them was removed). */
+  if (same && known->failure == NULL && known->size >= 0)
     return put(run, file, sha256, NULL, NULL, error);
-  if (same && !run->retry) {
+  if (same && known->failure != NULL && !run->retry) {
     fail_again(run, file, known->failure);
     return TRUE;
   }

@@ -1,13 +1,35 @@
 /* adduce-index: papers in, knowledge base out. The only writer of a knowledge base. */
 #include "corpus/base/command.h"
+#include "indexer/index.h"
 #include "indexer/parse.h"
 
-static const Command *const commands[] = {&parse_command, NULL};
+static gpointer open_base(const CommandContext *context, ExitCode *code)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean create = context->command->needs == NEEDS_BASE_CREATE;
+  guint deadline = (guint)CLAMP(index_wait, 0, 3600) * 1000;
+  Store *store = store_open_write(context->directory, create, deadline, &error);
+  if (store == NULL) {
+    command_error(context, "%s", error->message);
+    *code = store_error_exit(error);
+  }
+  return store;
+}
+
+static void close_base(gpointer base)
+{
+  store_close(base);
+}
+
+static const Command *const commands[] = {&parse_command, &remove_command, NULL};
 
 static const Program program = {
     .name = "adduce-index",
     .summary = "papers in, knowledge base out",
     .commands = commands,
+    .fallback = &index_command,
+    .open = open_base,
+    .close = close_base,
 };
 
 int main(int argc, char **argv)

@@ -12,6 +12,7 @@
 #define MEGABYTE      1e6
 
 struct Progress {
+  gboolean quiet;
   gboolean terminal;
   gboolean shown;
   guint files, done, papers;
@@ -31,11 +32,12 @@ static void put(const char *text)
   }
 }
 
-Progress *progress_new(guint files, guint64 bytes)
+Progress *progress_new(guint files, guint64 bytes, gboolean quiet)
 {
   Progress *progress = g_new0(Progress, 1);
   const char *terminal = g_getenv("TERM");
-  progress->terminal = isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
+  progress->quiet = quiet;
+  progress->terminal = !quiet && isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
   progress->files = files;
   progress->bytes = bytes;
   progress->started = g_get_monotonic_time();
@@ -101,7 +103,7 @@ void progress_step(Progress *progress, guint64 bytes, guint papers, const char *
   if (progress->terminal) {
     if (!progress->shown || g_get_monotonic_time() - progress->drawn > REDRAW_MICROS)
       draw_bar(progress);
-  } else if (line != NULL) {
+  } else if (line != NULL && !progress->quiet) {
     g_autofree char *safe = safe_line(line, -1);
     g_autofree char *ended = g_strconcat(safe, "\n", NULL);
     put(ended);

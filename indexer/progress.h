@@ -6,8 +6,8 @@
 
 typedef struct Progress Progress;
 
-/* files and bytes: what there is to do in all. */
-Progress *progress_new(guint files, guint64 bytes);
+/* files and bytes: what there is to do in all. quiet: neither bar nor lines, for machines. */
+Progress *progress_new(guint files, guint64 bytes, gboolean quiet);
 void progress_free(Progress *progress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Progress, progress_free)
 

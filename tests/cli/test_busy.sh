@@ -9,8 +9,8 @@ trap 'kill $holder 2>/dev/null; rm -rf "$work"' EXIT
 n=0
 while [ ! -e locked ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
 run 75 "$ADDUCE_INDEX" --kb "$kb" --wait 1 "$papers"
-err_has busy
-run 75 "$ADDUCE_INDEX" --kb "$kb" --wait 0 remove ellingsen2011
+err_has "another adduce-index is writing"
+run 75 "$ADDUCE_INDEX" --kb "$kb" remove --wait 0 ellingsen2011
 run 0 "$ADDUCE" --kb "$kb" ask "who founded the Harbour Choirs?"
 kill $holder
 wait $holder 2>/dev/null

@@ -1,0 +1,290 @@
+#include "query/ask/answer.h"
+
+#include "corpus/base/regex.h"
+#include "query/ask/retrieve.h"
+
+#include <string.h>
+
+/* Sentences of one quotation, windows of one passage, passages shown when nothing answers. */
+#define WINDOW_SENTENCES    3u
+#define WINDOWS_PER_PASSAGE 2u
+#define NEAREST             3u
+/* What each further sentence of a quotation costs: it has to bring in a demanded word to be worth it. */
+#define SENTENCE_COST 0.04
+/* A nearest passage says at least this share of the question (by weight). */
+#define NEAREST_COVERAGE 0.25
+/* An answer scores at least this share of the best one. */
+#define ANSWER_SHARE 0.6
+
+static void answer_free(gpointer data)
+{
+  Answer *answer = data;
+  g_free(answer->quote);
+  g_free(answer->context);
+  g_ptr_array_unref(answer->citations);
+  g_free(answer);
+}
+
+static void text_free(gpointer data)
+{
+  store_text_free(data);
+}
+
+void ask_result_free(AskResult *result)
+{
+  if (result == NULL)
+    return;
+  question_free(result->question);
+  g_ptr_array_unref(result->answers);
+  g_ptr_array_unref(result->nearest);
+  g_ptr_array_unref(result->missing);
+  if (result->held != NULL)
+    g_ptr_array_unref(result->held);
+  g_hash_table_unref(result->texts);
+  g_free(result);
+}
+
+typedef struct {
+  const StorePassage *passage;
+  Window window;
+} Candidate;
+
+static gint order_windows(gconstpointer a, gconstpointer b)
+{
+  const Window *left = a;
+  const Window *right = b;
+  if (left->complete != right->complete)
+    return left->complete ? -1 : 1;
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return left->first < right->first ? -1 : left->first > right->first;
+}
+
+static gint order_candidates(gconstpointer a, gconstpointer b)
+{
+  const Candidate *left = a;
+  const Candidate *right = b;
+  if (left->window.complete != right->window.complete)
+    return left->window.complete ? -1 : 1;
+  if (left->window.score != right->window.score)
+    return left->window.score > right->window.score ? -1 : 1;
+  return left->passage->id < right->passage->id ? -1 : left->passage->id > right->passage->id;
+}
+
+static gboolean overlaps(const GArray *taken, const Window *window)
+{
+  for (guint i = 0; i < taken->len; i++) {
+    const Window *other = &g_array_index(taken, Window, i);
+    if (window->first < other->first + other->n && other->first < window->first + window->n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The best windows of a passage that don't overlap. */
+static void score_passage(TermMaker *maker, const Question *question, const StorePassage *passage,
+                          double search, guint64 topic, GArray *candidates)
+{
+  g_autoptr(PassageMatch) match = passage_match_new(maker, question, passage);
+  g_autoptr(GArray) windows = g_array_new(FALSE, FALSE, sizeof(Window));
+  for (guint first = 0; first < passage->sentences->len; first++) {
+    guint64 covered = 0;
+    for (guint n = 1; n <= WINDOW_SENTENCES && first + n <= passage->sentences->len; n++) {
+      Window window = window_score(match, first, n, search, topic);
+      gboolean more = n == 1 || (window.covered & ~covered) != 0 || (window.complete && n > 1);
+      covered = window.covered;
+      if (!more)
+        continue;
+      window.score -= SENTENCE_COST * (n - 1);
+      g_array_append_val(windows, window);
+      if (window.complete)
+        break;
+    }
+  }
+  g_array_sort(windows, order_windows);
+  g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Window));
+  for (guint i = 0; i < windows->len && taken->len < WINDOWS_PER_PASSAGE; i++) {
+    Window window = g_array_index(windows, Window, i);
+    if (overlaps(taken, &window))
+      continue;
+    g_array_append_val(taken, window);
+    Candidate candidate = {passage, window};
+    g_array_append_val(candidates, candidate);
+  }
+}
+
+/* A sentence that begins by pointing back needs the one before it to be understood. */
+static gboolean points_back(const char *quote)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "^ [\"'\\p{Ps}\\p{Pi}]* (?: this | these | those | such | they | their | it | its | he | she | his "
+      "| her | however | moreover | furthermore | in \\s+ addition | also | thus | therefore | hence "
+      "| consequently | instead | both | neither | the \\s+ (?:former|latter) | similarly | likewise "
+      "| conversely | specifically | another | other | others | for \\s+ example ) \\b",
+      REGEX_CASELESS);
+  return regex_find(regex, quote, strlen(quote), 0, NULL, 0);
+}
+
+static StoreText *text_of(AskResult *result, Store *store, gint64 paper, GError **error)
+{
+  StoreText *text = g_hash_table_lookup(result->texts, &paper);
+  if (text != NULL)
+    return text;
+  text = store_text(store, paper, error);
+  if (text == NULL)
+    return NULL;
+  gint64 *key = g_new(gint64, 1);
+  *key = paper;
+  g_hash_table_insert(result->texts, key, text);
+  return text;
+}
+
+static Answer *make_answer(AskResult *result, Store *store, const Candidate *candidate, GError **error)
+{
+  const StorePassage *passage = candidate->passage;
+  StoreText *text = text_of(result, store, passage->paper->id, error);
+  if (text == NULL)
+    return NULL;
+  Answer *answer = g_new0(Answer, 1);
+  answer->passage = passage;
+  answer->window = candidate->window;
+  Span local = candidate->window.span;
+  answer->span = (Span){passage->span.start + local.start, passage->span.start + local.end};
+  answer->quote = g_strndup(passage->text + local.start, local.end - local.start);
+  answer->source = source_map_locate(text->map, answer->span);
+  if (candidate->window.first > 0 && points_back(answer->quote)) {
+    Span before = g_array_index(passage->sentences, Span, candidate->window.first - 1);
+    answer->context =
+        g_strndup(passage->text + (before.start - passage->span.start), before.end - before.start);
+  }
+  answer->citations = g_ptr_array_new();
+  for (guint i = 0; i < passage->citations->len; i++) {
+    StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    if (citation->span.start >= answer->span.start && citation->span.start < answer->span.end)
+      g_ptr_array_add(answer->citations, citation);
+  }
+  return answer;
+}
+
+/* What stands in the way: words that no passage has; else those that the window with the most of the question
+ * lacks. */
+static void find_missing(AskResult *result, const GArray *candidates)
+{
+  const Question *question = result->question;
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->soft && term->passages == 0)
+      g_ptr_array_add(result->missing, g_strdup(term->word));
+  }
+  if (result->missing->len > 0 || candidates->len == 0)
+    return;
+  const Window *closest = NULL;
+  for (guint i = 0; i < candidates->len; i++) {
+    const Window *window = &g_array_index(candidates, Candidate, i).window;
+    if (closest == NULL || window->feature[FEATURE_CONTEXT] > closest->feature[FEATURE_CONTEXT])
+      closest = window;
+  }
+  result->missing_together = TRUE;
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->soft && !((closest->covered >> i) & 1))
+      g_ptr_array_add(result->missing, g_strdup(term->word));
+  }
+  if (question->time_word != NULL && !closest->has_time)
+    g_ptr_array_add(result->missing, g_strdup(question->time_word));
+  if (question->number_word != NULL && !closest->has_number)
+    g_ptr_array_add(result->missing, g_strdup(question->number_word));
+}
+
+static gboolean take_answers(AskResult *result, Store *store, const GArray *candidates, guint limit,
+                             GError **error)
+{
+  g_autoptr(GHashTable) papers = g_hash_table_new(g_direct_hash, g_direct_equal);
+  double best = candidates->len > 0 ? g_array_index(candidates, Candidate, 0).window.score : 0;
+  for (guint i = 0; i < candidates->len; i++) {
+    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    if (!candidate->window.complete || candidate->window.score < ANSWER_SHARE * best)
+      break;
+    result->found++;
+    g_hash_table_add(papers, candidate->passage->paper);
+    if (result->answers->len >= limit)
+      continue;
+    Answer *answer = make_answer(result, store, candidate, error);
+    if (answer == NULL)
+      return FALSE;
+    g_ptr_array_add(result->answers, answer);
+  }
+  result->papers = g_hash_table_size(papers);
+  return TRUE;
+}
+
+static gboolean take_nearest(AskResult *result, Store *store, const GArray *candidates, guint limit,
+                             GError **error)
+{
+  for (guint i = 0; i < candidates->len && result->nearest->len < MIN(limit, NEAREST); i++) {
+    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    if (candidate->window.feature[FEATURE_CONTEXT] < NEAREST_COVERAGE)
+      continue;
+    Answer *answer = make_answer(result, store, candidate, error);
+    if (answer == NULL)
+      return FALSE;
+    g_ptr_array_add(result->nearest, answer);
+  }
+  return TRUE;
+}
+
+static gboolean demands_something(const Question *question)
+{
+  for (guint i = 0; i < question->terms->len; i++)
+    if (!((const QuestionTerm *)g_ptr_array_index(question->terms, i))->soft)
+      return TRUE;
+  return FALSE;
+}
+
+static AskResult *result_new(TermMaker *maker, const char *question)
+{
+  AskResult *result = g_new0(AskResult, 1);
+  result->question = question_read(maker, question);
+  result->answers = g_ptr_array_new_with_free_func(answer_free);
+  result->nearest = g_ptr_array_new_with_free_func(answer_free);
+  result->missing = g_ptr_array_new_with_free_func(g_free);
+  result->texts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, text_free);
+  return result;
+}
+
+AskResult *ask(Store *store, const char *question, guint limit, GError **error)
+{
+  g_autoptr(TermMaker) maker = term_maker_new();
+  g_autoptr(AskResult) result = result_new(maker, question);
+  /* A question of nothing but words that any question could have: then these are what is asked for. */
+  if (!demands_something(result->question))
+    for (guint i = 0; i < result->question->terms->len; i++)
+      ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
+  if (result->question->terms->len == 0)
+    return g_steal_pointer(&result);
+  g_autoptr(Retrieved) retrieved = retrieve(store, result->question, error);
+  if (retrieved == NULL)
+    return NULL;
+  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  for (guint i = 0; i < retrieved->passages->len; i++) {
+    const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
+    const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
+    score_passage(maker, result->question, passage, search != NULL ? *search : 0, retrieved->topic,
+                  candidates);
+  }
+  g_array_sort(candidates, order_candidates);
+  result->passages = retrieved->base_passages;
+  result->matches = retrieved->matches;
+  result->candidates = retrieved->passages->len;
+  result->held = g_steal_pointer(&retrieved->passages);
+  if (!take_answers(result, store, candidates, limit, error))
+    return NULL;
+  if (result->answers->len == 0) {
+    find_missing(result, candidates);
+    if (!take_nearest(result, store, candidates, limit, error))
+      return NULL;
+  }
+  return g_steal_pointer(&result);
+}

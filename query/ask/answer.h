@@ -1,0 +1,41 @@
+/* A question answered from a knowledge base: the best sentences, or what is missing and what comes near.
+ *
+ * The stages, each replaceable behind its header: question.h reads the question, retrieval asks the store for
+ * passages, match.h finds the words in them, score.h scores sentences, and here the best become answers. */
+#ifndef ADDUCE_QUERY_ASK_ANSWER_H
+#define ADDUCE_QUERY_ASK_ANSWER_H
+
+#include "query/ask/score.h"
+
+typedef struct {
+  const StorePassage *passage; /* belongs to the result */
+  Window window;
+  Span span;            /* of the quotation, in the paper's text */
+  char *quote;          /* word for word */
+  char *context;        /* the sentence before, where the quotation needs it; NULL */
+  SourcePlace source;   /* of the quotation, in the file; path belongs to the result */
+  GPtrArray *citations; /* of const StoreCitation*: those inside the quotation */
+} Answer;
+
+typedef struct {
+  Question *question;
+  GPtrArray *answers; /* of Answer*, best first; empty: the papers don't answer it */
+  GPtrArray
+      *nearest; /* of Answer*, best first: on the topic, but not an answer; only when answers is empty */
+  GPtrArray *missing;        /* of char*: the words of the question that stand in the way of an answer */
+  gboolean missing_together; /* the missing words do occur, but nowhere with the others */
+  guint passages;            /* of the base */
+  guint matches;             /* passages that match at all, about */
+  guint candidates;          /* passages that were looked at */
+  guint found;               /* answers before the limit */
+  guint papers;              /* papers among the answers found */
+  GPtrArray *held;           /* passages, owned */
+  GHashTable *texts;         /* paper id -> StoreText, owned */
+} AskResult;
+
+/* Answers a question with at most limit answers. NULL with an error of the store. */
+AskResult *ask(Store *store, const char *question, guint limit, GError **error);
+void ask_result_free(AskResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(AskResult, ask_result_free)
+
+#endif

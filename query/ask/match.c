@@ -1,0 +1,87 @@
+#include "query/ask/match.h"
+
+#include <string.h>
+
+/* How much a word that stands in a heading over the passage, or in the title of its paper, counts there. */
+#define HEADING_DEGREE 0.8
+#define TITLE_DEGREE   0.6
+
+typedef struct {
+  PassageMatch *match;
+  double degree; /* of a match around the passage */
+} Visit;
+
+static void visit_word(const Term *term, gpointer data)
+{
+  PassageMatch *match = ((Visit *)data)->match;
+  if (term->kind == TERM_WORD && term->stop)
+    return;
+  for (guint i = 0; i < match->question->terms->len; i++) {
+    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term);
+    if (degree == 0)
+      continue;
+    WordMatch word = {i, degree, term->position, {term->start, term->end}};
+    g_array_append_val(match->words, word);
+    match->in_passage[i] = MAX(match->in_passage[i], degree);
+  }
+}
+
+static void visit_around(const Term *term, gpointer data)
+{
+  const Visit *visit = data;
+  PassageMatch *match = visit->match;
+  for (guint i = 0; i < match->question->terms->len; i++) {
+    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term);
+    match->around[i] = MAX(match->around[i], degree * visit->degree);
+  }
+}
+
+static void look_around(TermMaker *maker, PassageMatch *match, const char *text, double degree)
+{
+  Visit visit = {match, degree};
+  if (text != NULL)
+    terms_cut(maker, text, strlen(text), 0, visit_around, &visit);
+}
+
+static void look_around_all(TermMaker *maker, PassageMatch *match)
+{
+  const StorePassage *passage = match->passage;
+  const Record *record = passage->paper->record;
+  for (guint i = 0; i < passage->headings->len; i++)
+    look_around(maker, match, g_ptr_array_index(passage->headings, i), HEADING_DEGREE);
+  look_around(maker, match, record->title, TITLE_DEGREE);
+  look_around(maker, match, record->subtitle, TITLE_DEGREE);
+  for (guint i = 0; i < record->authors->len; i++) {
+    const Person *person = g_ptr_array_index(record->authors, i);
+    look_around(maker, match, person->family, 1);
+    look_around(maker, match, person->literal, 1);
+  }
+  if (record->year > 0) {
+    g_autofree char *year = g_strdup_printf("%d", record->year);
+    look_around(maker, match, year, 1);
+  }
+}
+
+PassageMatch *passage_match_new(TermMaker *maker, const Question *question, const StorePassage *passage)
+{
+  PassageMatch *match = g_new0(PassageMatch, 1);
+  match->question = question;
+  match->passage = passage;
+  match->words = g_array_new(FALSE, FALSE, sizeof(WordMatch));
+  match->around = g_new0(double, MAX(1, question->terms->len));
+  match->in_passage = g_new0(double, MAX(1, question->terms->len));
+  Visit visit = {match, 1};
+  terms_cut(maker, passage->text, strlen(passage->text), 0, visit_word, &visit);
+  look_around_all(maker, match);
+  return match;
+}
+
+void passage_match_free(PassageMatch *match)
+{
+  if (match == NULL)
+    return;
+  g_array_unref(match->words);
+  g_free(match->around);
+  g_free(match->in_passage);
+  g_free(match);
+}

@@ -1,0 +1,50 @@
+/* What a question asks: the words that an answer must have, the ones that only help, and the kind of thing
+ * that is looked for. Works on the words alone; knows no base. */
+#ifndef ADDUCE_QUERY_ASK_QUESTION_H
+#define ADDUCE_QUERY_ASK_QUESTION_H
+
+#include "ontology/store/terms.h"
+
+#include <glib.h>
+
+/* What the question word asks for. TIME and NUMBER can be seen in a sentence and are demanded; the others
+ * only rank. */
+typedef enum {
+  EXPECT_PERSON = 1 << 0, /* who, whose */
+  EXPECT_TIME = 1 << 1,   /* when was, which year */
+  EXPECT_NUMBER = 1 << 2, /* how many, what percentage */
+  EXPECT_PLACE = 1 << 3,  /* where */
+  EXPECT_REASON = 1 << 4, /* why */
+  EXPECT_MEANING = 1 << 5 /* what is X */
+} Expectation;
+
+/* A word of the question. */
+typedef struct {
+  char *word;    /* as typed; owned */
+  char *folded;  /* owned */
+  char *term;    /* as indexed; owned */
+  gboolean soft; /* every question could have it ("research", "people", "show"): helps, isn't demanded */
+  GPtrArray *equivalents; /* of char*: terms of other words for the same, owned; never NULL */
+  /* Set by retrieval. */
+  guint passages; /* how many passages of the base have it or an equivalent */
+  double weight;  /* inverse document frequency */
+} QuestionTerm;
+
+typedef struct {
+  char *text;      /* as typed, valid UTF-8, blanks at the ends removed; owned */
+  guint expects;   /* Expectation */
+  char *time_word; /* the words that ask for a time or a number, as typed: "when", "how many"; NULL none */
+  char *number_word;
+  GPtrArray *terms; /* of QuestionTerm*, owned, in the order of the question, each term once; at most
+                       LIMIT_QUERY_TERMS */
+} Question;
+
+Question *question_read(TermMaker *maker, const char *text);
+void question_free(Question *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
+
+/* Does a word of a text (folded, and its term) stand for a term of the question? 0 no; 1 itself; less for an
+ * equivalent. */
+double question_term_match(const QuestionTerm *term, const char *folded, const char *text_term);
+
+#endif

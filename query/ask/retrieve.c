@@ -1,0 +1,124 @@
+#include "query/ask/retrieve.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Passages taken from each of the two searches: enough that the best sentence is among them, few enough for
+ * sentences to be scored in some milliseconds. */
+#define PASSAGES_ALL 60u
+#define PASSAGES_ANY 60u
+/* A term in more than this share of the passages only names the topic. Small bases have no common terms. */
+#define TOPIC_SHARE    0.15
+#define TOPIC_PASSAGES 20u
+/* What another word for the same, and a word that any question could have, add to the store's score. */
+#define EQUIVALENT_WEIGHT 0.5
+#define SOFT_WEIGHT       0.3
+
+void retrieved_free(Retrieved *retrieved)
+{
+  if (retrieved == NULL)
+    return;
+  if (retrieved->passages != NULL)
+    g_ptr_array_unref(retrieved->passages);
+  g_hash_table_unref(retrieved->scores);
+  g_free(retrieved);
+}
+
+/* A query of every word that may help; demanded words without another word for them are required if asked. */
+static StoreQuery *make_query(const Question *question, gboolean require)
+{
+  StoreQuery *query = store_query_new();
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (require && !term->soft && term->equivalents->len == 0)
+      store_query_require(query, term->word);
+    else
+      store_query_add(query, term->word, term->soft ? SOFT_WEIGHT : 1);
+    for (guint k = 0; k < term->equivalents->len; k++)
+      store_query_add(query, g_ptr_array_index(term->equivalents, k), EQUIVALENT_WEIGHT);
+  }
+  return query;
+}
+
+static void take_scores(Retrieved *retrieved, const StoreHits *hits)
+{
+  double best = hits->hits->len > 0 ? g_array_index(hits->hits, StoreHit, 0).score : 1;
+  for (guint i = 0; i < hits->hits->len; i++) {
+    const StoreHit *hit = &g_array_index(hits->hits, StoreHit, i);
+    double *known = g_hash_table_lookup(retrieved->scores, &hit->passage);
+    double score = best > 0 ? hit->score / best : 0;
+    if (known != NULL) {
+      *known = MAX(*known, score);
+      continue;
+    }
+    double *value = g_new(double, 1);
+    *value = score;
+    gint64 *id = g_new(gint64, 1);
+    *id = hit->passage;
+    g_hash_table_insert(retrieved->scores, id, value);
+  }
+}
+
+static void weigh_terms(Question *question, const StoreHits *hits, Retrieved *retrieved)
+{
+  for (guint i = 0; i < question->terms->len; i++) {
+    QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    guint others = 0;
+    for (guint k = 0; k < hits->terms->len; k++) {
+      const StoreQueryTerm *found = g_ptr_array_index(hits->terms, k);
+      if (strcmp(found->term, term->term) == 0)
+        term->passages = MAX(term->passages, found->passages);
+      for (guint e = 0; e < term->equivalents->len; e++)
+        if (strcmp(found->term, g_ptr_array_index(term->equivalents, e)) == 0)
+          others = MAX(others, found->passages);
+    }
+    /* The rarity of a word is its own; that there is another word for it only keeps it from being unknown. */
+    guint seen = term->passages > 0 ? term->passages : others;
+    term->weight = log(1 + ((double)hits->passages + 1) / (seen + 0.5));
+    term->passages = MAX(term->passages, others);
+    if (hits->passages >= TOPIC_PASSAGES && term->passages > TOPIC_SHARE * hits->passages)
+      retrieved->topic |= (guint64)1 << i;
+  }
+}
+
+static gint order_ids(gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *)a;
+  gint64 right = *(const gint64 *)b;
+  return left < right ? -1 : left > right;
+}
+
+static gboolean fetch(Store *store, Retrieved *retrieved, GError **error)
+{
+  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+  GHashTableIter iterator;
+  gpointer key = NULL;
+  g_hash_table_iter_init(&iterator, retrieved->scores);
+  while (g_hash_table_iter_next(&iterator, &key, NULL))
+    g_array_append_val(ids, *(gint64 *)key);
+  g_array_sort(ids, order_ids);
+  retrieved->passages = store_passages(store, &g_array_index(ids, gint64, 0), ids->len, error);
+  return retrieved->passages != NULL;
+}
+
+Retrieved *retrieve(Store *store, Question *question, GError **error)
+{
+  g_autoptr(Retrieved) retrieved = g_new0(Retrieved, 1);
+  retrieved->scores = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr(StoreQuery) any = make_query(question, FALSE);
+  g_autoptr(StoreHits) hits = store_search(store, any, PASSAGES_ANY, error);
+  if (hits == NULL)
+    return NULL;
+  weigh_terms(question, hits, retrieved);
+  take_scores(retrieved, hits);
+  retrieved->matches = hits->matches;
+  retrieved->base_passages = hits->passages;
+  g_autoptr(StoreQuery) all = make_query(question, TRUE);
+  g_autoptr(StoreHits) with_all = store_search(store, all, PASSAGES_ALL, error);
+  if (with_all == NULL)
+    return NULL;
+  take_scores(retrieved, with_all);
+  if (!fetch(store, retrieved, error))
+    return NULL;
+  return g_steal_pointer(&retrieved);
+}

@@ -1,0 +1,321 @@
+#include "query/ask/score.h"
+
+#include "corpus/base/regex.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct {
+  const char *name;
+  double weight;
+} features[] = {
+    [FEATURE_COVERAGE] = {"coverage", 4.0},   [FEATURE_CONTEXT] = {"context", 1.0},
+    [FEATURE_SEARCH] = {"search", 1.0},       [FEATURE_PROXIMITY] = {"proximity", 1.0},
+    [FEATURE_ADJACENCY] = {"adjacency", 1.0}, [FEATURE_EXPECTED] = {"expected", 1.5},
+    [FEATURE_PLACE] = {"place", 0.5},         [FEATURE_BREVITY] = {"brevity", 0.5},
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(features) == FEATURE_N);
+
+/* What a word that any question could have counts beside a demanded one. */
+#define SOFT_SHARE 0.25
+
+const char *feature_name(Feature feature)
+{
+  return features[feature].name;
+}
+
+double feature_weight(Feature feature)
+{
+  return features[feature].weight;
+}
+
+/* The matches inside a window, with the best degree of each term. */
+typedef struct {
+  guint first, end; /* indexes into match->words */
+  double *degree;   /* by term */
+} Inside;
+
+static Inside matches_inside(const PassageMatch *match, Span span)
+{
+  Inside inside = {0, 0, g_new0(double, MAX(1, match->question->terms->len))};
+  guint i = 0;
+  for (guint end = match->words->len; i < end;) {
+    guint middle = i + (end - i) / 2;
+    if (g_array_index(match->words, WordMatch, middle).span.start < span.start)
+      i = middle + 1;
+    else
+      end = middle;
+  }
+  inside.first = i;
+  for (; i < match->words->len && g_array_index(match->words, WordMatch, i).span.end <= span.end; i++) {
+    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
+    inside.degree[word->term] = MAX(inside.degree[word->term], word->degree);
+  }
+  inside.end = i;
+  return inside;
+}
+
+static void score_coverage(const PassageMatch *match, const Inside *inside, guint64 topic, Window *window)
+{
+  double total = 0;
+  double own = 0;
+  double with_context = 0;
+  for (guint i = 0; i < match->question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
+    /* What no passage has at all tells none from another. */
+    double weight = term->passages == 0 ? 0 : term->weight * (term->soft ? SOFT_SHARE : 1);
+    double around = MAX(match->around[i], match->in_passage[i] * 0.8);
+    total += weight;
+    own += weight * inside->degree[i];
+    with_context += weight * MAX(inside->degree[i], around);
+    gboolean by_context = match->around[i] > 0 || ((topic >> i) & 1 && match->in_passage[i] > 0);
+    if (inside->degree[i] > 0 || by_context)
+      window->covered |= (guint64)1 << i;
+  }
+  window->feature[FEATURE_COVERAGE] = total > 0 ? own / total : 0;
+  window->feature[FEATURE_CONTEXT] = total > 0 ? with_context / total : 0;
+}
+
+/* The shortest stretch of words that has one match of every term that the window has: the more words of it
+ * are matches, the better. */
+static double score_proximity(const PassageMatch *match, const Inside *inside)
+{
+  guint n_terms = match->question->terms->len;
+  g_autofree guint *count = g_new0(guint, MAX(1, n_terms));
+  guint wanted = 0;
+  for (guint i = 0; i < n_terms; i++)
+    wanted += inside->degree[i] > 0;
+  if (wanted < 2)
+    return wanted > 0 && n_terms == 1 ? 1 : 0;
+  guint have = 0;
+  guint best = G_MAXUINT;
+  guint left = inside->first;
+  for (guint right = inside->first; right < inside->end; right++) {
+    const WordMatch *last = &g_array_index(match->words, WordMatch, right);
+    have += count[last->term]++ == 0;
+    for (; have == wanted; left++) {
+      const WordMatch *start = &g_array_index(match->words, WordMatch, left);
+      best = MIN(best, last->position - start->position + 1);
+      have -= --count[start->term] == 0;
+    }
+  }
+  double share = best > 0 ? (double)wanted / MAX(wanted, best) : 0;
+  return sqrt(share) * (double)wanted / n_terms;
+}
+
+/* Neighbouring words of the question that are neighbours in the window (at most one word between them). */
+static double score_adjacency(const PassageMatch *match, const Inside *inside)
+{
+  guint n_terms = match->question->terms->len;
+  if (n_terms < 2)
+    return 0;
+  guint pairs = 0;
+  for (guint i = 0; i + 1 < n_terms; i++) {
+    gboolean found = FALSE;
+    for (guint a = inside->first; a < inside->end && !found; a++) {
+      const WordMatch *left = &g_array_index(match->words, WordMatch, a);
+      for (guint b = a + 1; left->term == i && b < inside->end && !found; b++) {
+        const WordMatch *right = &g_array_index(match->words, WordMatch, b);
+        if (right->position > left->position + 2)
+          break;
+        found = right->term == i + 1;
+      }
+    }
+    pairs += found;
+  }
+  return (double)pairs / (n_terms - 1);
+}
+
+static gboolean in_citation(const StorePassage *passage, Span span)
+{
+  gsize start = passage->span.start + span.start;
+  guint low = 0;
+  for (guint end = passage->citations->len; low < end;) {
+    guint middle = low + (end - low) / 2;
+    if (((const StoreCitation *)g_ptr_array_index(passage->citations, middle))->span.end <= start)
+      low = middle + 1;
+    else
+      end = middle;
+  }
+  return low < passage->citations->len &&
+         ((const StoreCitation *)g_ptr_array_index(passage->citations, low))->span.start <= start;
+}
+
+static gboolean has_pattern(const StorePassage *passage, Span span, const Regex *regex,
+                            gboolean with_citations)
+{
+  Span found;
+  for (gsize at = span.start; regex_find(regex, passage->text, span.end, at, &found, 1); at = found.end) {
+    if (with_citations || !in_citation(passage, found))
+      return TRUE;
+    if (found.end <= at)
+      break;
+  }
+  return FALSE;
+}
+
+static gboolean has_time(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(&place,
+                                  "\\b (?: 1[5-9]\\d\\d s? | 20\\d\\d s? "
+                                  "| (?:early|late|mid)[-\\s] \\d\\d(?:st|nd|rd|th)\\s+century "
+                                  "| \\d\\d(?:st|nd|rd|th)\\s+century "
+                                  "| (?:January|February|March|April|June|July|August|September|October"
+                                  "|November|December) ) \\b",
+                                  REGEX_DEFAULT);
+  return has_pattern(passage, span, regex, FALSE);
+}
+
+static gboolean has_number(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  /* Not a year, not "12-step", not the "(1)" of an enumeration. */
+  const Regex *regex = regex_once(
+      &place,
+      "(?<! [\\d(.,-] ) (?! (?:1[89]|20)\\d\\d \\b (?! [,.]\\d | \\s* % ) ) \\d [\\d.,]* (?! [\\d)-] )"
+      "| \\b (?: half | third | thirds | quarter | majority | most | dozen | dozens | hundreds? | thousands?"
+      "  | millions? | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | "
+      "twenty"
+      "  | thirty | forty | fifty | sixty | seventy | eighty | ninety | none | no\\s+one | twice ) \\b",
+      REGEX_CASELESS);
+  return has_pattern(passage, span, regex, FALSE);
+}
+
+static gboolean has_person(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex =
+      regex_once(&place,
+                 "\\b by \\s+ (?:an?\\s+|the\\s+)? \\p{L}+ | \\b (?:founder|author|leader)s? \\b"
+                 "| (?<= \\p{Ll} \\s | , \\s ) \\p{Lu} [\\p{L}.'-]* \\s+ (?:\\p{Lu}\\.? \\s+)? "
+                 "\\p{Lu} \\p{Ll}+",
+                 REGEX_DEFAULT);
+  return has_pattern(passage, span, regex, TRUE);
+}
+
+static gboolean has_reason(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex =
+      regex_once(&place,
+                 "\\b (?: because | due \\s+ to | owing \\s+ to | reasons? | therefore | thus | since"
+                 "| as \\s+ a \\s+ result | in \\s+ order \\s+ to | explained? \\s+ by | cause[sd]? ) \\b",
+                 REGEX_CASELESS);
+  return has_pattern(passage, span, regex, TRUE);
+}
+
+static gboolean has_meaning(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "\\b (?: is \\s+ an? | are | refers? \\s+ to | defined \\s+ as | means | known \\s+ as | termed ) \\b",
+      REGEX_CASELESS);
+  return has_pattern(passage, span, regex, TRUE);
+}
+
+static gboolean has_place(const StorePassage *passage, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place, "\\b (?: in | at | from | across ) \\s+ (?:the\\s+)? \\p{Lu}\\p{Ll}+", REGEX_DEFAULT);
+  return has_pattern(passage, span, regex, FALSE);
+}
+
+static void score_expected(const PassageMatch *match, Window *window)
+{
+  static gboolean (*const tests[])(const StorePassage *, Span) = {has_person, has_time,   has_number,
+                                                                  has_place,  has_reason, has_meaning};
+  guint asked = 0;
+  guint met = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
+    if (!(match->question->expects & (1u << i)))
+      continue;
+    gboolean found = tests[i](match->passage, window->span);
+    asked++;
+    met += found;
+    window->has_time = window->has_time || (found && (1u << i) == EXPECT_TIME);
+    window->has_number = window->has_number || (found && (1u << i) == EXPECT_NUMBER);
+  }
+  window->feature[FEATURE_EXPECTED] = asked > 0 ? (double)met / asked : 0;
+}
+
+/* What kind of place a passage is: 0..1. */
+static double score_place(const StorePassage *passage)
+{
+  static const double roles[ROLE_N] = {
+      [ROLE_NONE] = 0.7,        [ROLE_ABSTRACT] = 0.8, [ROLE_INTRODUCTION] = 0.7, [ROLE_BACKGROUND] = 0.7,
+      [ROLE_METHODS] = 0.5,     [ROLE_RESULTS] = 1,    [ROLE_DISCUSSION] = 0.9,   [ROLE_CONCLUSION] = 0.9,
+      [ROLE_LIMITATIONS] = 0.6, [ROLE_APPENDIX] = 0.4, [ROLE_SUPPLEMENT] = 0.4,
+  };
+  static const double zones[ZONE_N] = {
+      [ZONE_BODY] = 1,    [ZONE_ABSTRACT] = 1, [ZONE_TABLE] = 0.6,    [ZONE_CAPTION] = 0.6,
+      [ZONE_FRONT] = 0.1, [ZONE_BACK] = 0.1,   [ZONE_FOOTNOTE] = 0.6,
+  };
+  return roles[passage->role] * zones[passage->zone];
+}
+
+/* The words that make up a window, roughly: sentences over 60 words are hard to read, under 8 say little. */
+static double score_brevity(gsize bytes)
+{
+  double words = (double)bytes / 6;
+  if (words < 8)
+    return words / 16;
+  return words <= 40 ? 1 : 40 / words;
+}
+
+/* Is every demanded word covered, and every demanded kind of thing there? A long question may leave one of
+ * its lighter words open: so many words are seldom all demands. */
+static gboolean is_complete(const Question *question, const Window *window)
+{
+  enum { LONG_QUESTION = 6 };
+  const double light = 0.12;
+  double total = 0;
+  double open = 0;
+  guint demanded = 0;
+  guint missing = 0;
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (term->soft)
+      continue;
+    demanded++;
+    total += term->weight;
+    if (!((window->covered >> i) & 1)) {
+      missing++;
+      open += term->passages == 0 ? total + 1e9 : term->weight;
+    }
+  }
+  if ((question->expects & EXPECT_TIME && !window->has_time) ||
+      (question->expects & EXPECT_NUMBER && !window->has_number))
+    return FALSE;
+  return missing == 0 || (missing == 1 && demanded >= LONG_QUESTION && open <= light * total);
+}
+
+Window window_score(const PassageMatch *match, guint first, guint n, double search, guint64 topic)
+{
+  const StorePassage *passage = match->passage;
+  g_assert(n > 0 && first + n <= passage->sentences->len);
+  Window window = {.first = first, .n = n};
+  window.span.start = g_array_index(passage->sentences, Span, first).start - passage->span.start;
+  window.span.end = g_array_index(passage->sentences, Span, first + n - 1).end - passage->span.start;
+  Inside inside = matches_inside(match, window.span);
+  g_autofree double *degree = inside.degree;
+  (void)degree;
+  score_coverage(match, &inside, topic, &window);
+  score_expected(match, &window);
+  window.feature[FEATURE_SEARCH] = search;
+  window.feature[FEATURE_PROXIMITY] = score_proximity(match, &inside);
+  window.feature[FEATURE_ADJACENCY] = score_adjacency(match, &inside);
+  window.feature[FEATURE_PLACE] = score_place(passage);
+  window.feature[FEATURE_BREVITY] = score_brevity(window.span.end - window.span.start);
+  double sum = 0;
+  double weights = 0;
+  for (guint i = 0; i < FEATURE_N; i++) {
+    sum += features[i].weight * window.feature[i];
+    weights += features[i].weight;
+  }
+  window.score = sum / weights;
+  window.complete = is_complete(match->question, &window);
+  return window;
+}

@@ -1,0 +1,19 @@
+/* The commands of adduce; each in a file of its own. */
+#ifndef ADDUCE_QUERY_COMMANDS_H
+#define ADDUCE_QUERY_COMMANDS_H
+
+#include "corpus/base/command.h"
+
+#include <glib.h>
+
+extern const Command ask_command;
+extern const Command show_command;
+extern const Command cites_command;
+extern const Command cited_by_command;
+extern const Command papers_command;
+extern const Command status_command;
+
+/* Says what an error of the store was and frees it; gives its exit code. */
+ExitCode store_failed(const CommandContext *context, GError *error);
+
+#endif

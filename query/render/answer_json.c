@@ -1,0 +1,91 @@
+#include "query/render/answer.h"
+#include "query/render/parts.h"
+
+static void print_features(Printer *printer, const Window *window)
+{
+  printer_begin_object(printer, "features");
+  for (guint i = 0; i < FEATURE_N; i++)
+    printer_number(printer, feature_name(i), window->feature[i]);
+  printer_end_object(printer);
+}
+
+static void print_answer(Printer *printer, const Answer *answer, guint rank, gboolean explain)
+{
+  const StorePassage *passage = answer->passage;
+  g_autofree char *section = readable_section(passage);
+  printer_begin_object(printer, NULL);
+  printer_integer(printer, "rank", rank);
+  printer_number(printer, "score", answer->window.score);
+  printer_string(printer, "quote", answer->quote);
+  printer_string_optional(printer, "context", answer->context);
+  json_paper(printer, "paper", passage->paper, FALSE);
+  printer_string_optional(printer, "section", section);
+  printer_string_optional(printer, "role", section_role_name(passage->role));
+  printer_string(printer, "zone", zone_name(passage->zone));
+  printer_integer_optional(printer, "page", answer->source.page);
+  json_span(printer, answer->span);
+  json_source(printer, "source", answer->source);
+  json_cites(printer, "cites", answer->citations);
+  if (explain)
+    print_features(printer, &answer->window);
+  printer_end_object(printer);
+}
+
+static void print_answers(Printer *printer, const char *key, const GPtrArray *answers, gboolean explain)
+{
+  printer_begin_array(printer, key);
+  for (guint i = 0; i < answers->len; i++)
+    print_answer(printer, g_ptr_array_index(answers, i), i + 1, explain);
+  printer_end_array(printer);
+}
+
+static void print_understood(Printer *printer, const Question *question, gboolean explain)
+{
+  printer_begin_object(printer, "understood");
+  printer_begin_array(printer, "terms");
+  for (guint i = 0; i < question->terms->len; i++)
+    printer_string(printer, NULL, ((const QuestionTerm *)g_ptr_array_index(question->terms, i))->word);
+  printer_end_array(printer);
+  printer_begin_array(printer, "expansions");
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    for (guint k = 0; k < term->equivalents->len; k++)
+      printer_string(printer, NULL, g_ptr_array_index(term->equivalents, k));
+  }
+  printer_end_array(printer);
+  if (explain) {
+    printer_begin_array(printer, "weights");
+    for (guint i = 0; i < question->terms->len; i++) {
+      const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+      printer_begin_object(printer, NULL);
+      printer_string(printer, "term", term->term);
+      printer_integer(printer, "passages", term->passages);
+      printer_number(printer, "weight", term->weight);
+      printer_boolean(printer, "demanded", !term->soft);
+      printer_end_object(printer);
+    }
+    printer_end_array(printer);
+  }
+  printer_end_object(printer);
+}
+
+void answer_print_json(Printer *printer, const AskResult *result, gboolean explain)
+{
+  printer_begin_object(printer, NULL);
+  printer_integer(printer, "version", 1);
+  printer_string(printer, "query", result->question->text);
+  printer_string(printer, "kind", "question");
+  print_understood(printer, result->question, explain);
+  print_answers(printer, "answers", result->answers, explain);
+  json_strings(printer, "missing", result->missing);
+  print_answers(printer, "nearest", result->nearest, explain);
+  printer_begin_object(printer, "counts");
+  printer_integer(printer, "answers", result->found);
+  printer_integer(printer, "papers", result->papers);
+  printer_integer(printer, "candidates", result->candidates);
+  printer_integer(printer, "matches", result->matches);
+  printer_integer(printer, "passages", result->passages);
+  printer_end_object(printer);
+  printer_end_object(printer);
+  printer_end_line(printer);
+}
