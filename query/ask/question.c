@@ -48,10 +48,12 @@ static void add_equivalents(Reading *reading, QuestionTerm *term)
     for (; *group != NULL; group++) {
       terms_cut(reading->maker, *group, strlen(*group), 0, take_stem, reading);
       char *stem = g_steal_pointer(&reading->stem);
-      if (stem != NULL && strcmp(stem, term->term) != 0 && g_hash_table_add(seen, stem))
-        g_ptr_array_add(term->equivalents, stem);
-      else
+      if (stem == NULL || strcmp(stem, term->term) == 0 || g_hash_table_contains(seen, stem)) {
         g_free(stem);
+        continue;
+      }
+      g_hash_table_add(seen, stem);
+      g_ptr_array_add(term->equivalents, stem);
     }
   }
 }
