@@ -39,6 +39,14 @@ static void begin_block(Assembly *assembly, gsize source)
 
 static void add_aside(Assembly *assembly, const Node *node, gsize anchor)
 {
+  if (assembly->asides->len > 0 &&
+      (node->zone == ZONE_TABLE || strcmp(node->kept, "cover-page") == 0)) { /* one piece */
+    Aside *last = &g_array_index(assembly->asides, Aside, assembly->asides->len - 1);
+    if (last->kind == node->kept && last->end == node->first && last->anchor == anchor) {
+      last->end = node->end;
+      return;
+    }
+  }
   Aside aside = {node->kept, node->zone, anchor, node->first, node->end};
   g_array_append_val(assembly->asides, aside);
 }
@@ -193,6 +201,15 @@ static void find_run_in(Assembly *assembly, Span paragraph)
   add_section(assembly, name, NULL, level, role, title, TRUE);
 }
 
+/* An abstract without the copyright line at its end. */
+static Span without_copyright(const char *text, Span span)
+{
+  for (gsize i = span.end; i > span.start && span.end - i < 200; i--)
+    if (strncmp(text + i - 1, "\xc2\xa9", 2) == 0)
+      return span_trim(text, (Span){span.start, i - 1});
+  return span;
+}
+
 static guint write_text(Assembly *assembly, guint i)
 {
   const Node *node = node_at(assembly->nodes, i);
@@ -204,7 +221,7 @@ static guint write_text(Assembly *assembly, guint i)
     return last;
   if (node->is_abstract) {
     g_autofree char *language = language_of(assembly->out->text->str, span);
-    paper_add_abstract(assembly->paper, language, span);
+    paper_add_abstract(assembly->paper, language, without_copyright(assembly->out->text->str, span));
   }
   if (kind == BLOCK_TEXT)
     find_run_in(assembly, span);
@@ -315,7 +332,7 @@ static int compare_asides(gconstpointer a, gconstpointer b)
 /* Rows stay rows; everything else is joined. */
 static void write_aside(Assembly *assembly, const Aside *aside)
 {
-  gboolean rows = aside->zone == ZONE_TABLE;
+  gboolean rows = aside->zone == ZONE_TABLE || strcmp(aside->kind, "cover-page") == 0;
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
   gsize source = layout_line(assembly->layout, aside->first)->span.start;
   begin_block(assembly, source);
@@ -358,10 +375,12 @@ static void close_sections(Paper *paper)
 /* The text of each section that announces an abstract. */
 static void add_abstracts(Paper *paper)
 {
+  gsize last_end = 0;
   for (guint i = 0; i < paper->sections->len; i++) {
     const Section *section = &g_array_index(paper->sections, Section, i);
-    if (section->role != ROLE_ABSTRACT || section->run_in)
+    if (section->role != ROLE_ABSTRACT || section->run_in || section->heading.start < last_end)
       continue;
+    last_end = section->span.end;
     Span span = {0, 0};
     for (guint k = 0; k < paper->paragraphs->len; k++) {
       const Paragraph *paragraph = &g_array_index(paper->paragraphs, Paragraph, k);

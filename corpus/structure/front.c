@@ -24,6 +24,7 @@ typedef struct {
   Record *record;
   const JoinLexicon *lexicon;
   GArray *lines; /* FrontLine */
+  guint cover;   /* first node after a cover page; 0 none */
   guint end;     /* node at which the body begins */
 } Front;
 
@@ -66,20 +67,20 @@ static gboolean is_body_prose(const Nodes *nodes, const Node *node, const JoinLe
   g_autofree char *text = node_text(nodes, node, lexicon);
   FrontLineKind kind = front_line_kind(text);
   if (kind == LINE_CITE_AS || kind == LINE_KEYWORDS || kind == LINE_CITATION || kind == LINE_DATES ||
-      kind == LINE_COPYRIGHT || authors_is_line(text, TRUE))
+      authors_is_line(text, TRUE))
     return FALSE;
   gboolean wordy = count.long_lower * 10 > count.words * 3;
-  if (kind == LINE_AFFILIATION || kind == LINE_CONTACT)
-    return wordy && count.stops >= PROSE_STOPS;
+  if (kind == LINE_AFFILIATION || kind == LINE_CONTACT || kind == LINE_COPYRIGHT)
+    return wordy && count.stops >= PROSE_STOPS && count.columns > 2 * PROSE_BYTES;
   return count.stops + ends >= PROSE_STOPS || wordy;
 }
 
 /* Where the body begins: at the first heading that everyone knows, or at the first real prose. */
-static guint find_front_end(const Nodes *nodes, const JoinLexicon *lexicon)
+static guint find_front_end(const Nodes *nodes, guint from, const JoinLexicon *lexicon)
 {
   const char *text = nodes->layout->text;
   guint headings = 0;
-  for (guint i = 0; i < nodes->nodes->len && i < FRONT_NODES; i++) {
+  for (guint i = from; i < nodes->nodes->len && i < FRONT_NODES; i++) {
     const Node *node = node_at(nodes, i);
     if (node->kind == NODE_LIST)
       return i;
@@ -98,6 +99,45 @@ static guint find_front_end(const Nodes *nodes, const JoinLexicon *lexicon)
       return i;
   }
   return MIN(nodes->nodes->len, FRONT_NODES);
+}
+
+/* Letters and digits of a line folded, for telling a title that is printed twice. */
+static char *fold_line(const char *text)
+{
+  GString *out = g_string_new(NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    if (g_unichar_isalnum(g_utf8_get_char(p)))
+      g_string_append_unichar(out, g_unichar_tolower(g_utf8_get_char(p)));
+  return g_string_free(out, FALSE);
+}
+
+/* A page that a repository puts before a paper prints the paper's title, how to cite it, perhaps its
+ * abstract; then the paper begins with its title again. Gives that node; 0 for no cover page. */
+static guint find_cover_end(const Front *front)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *title = NULL;
+  gboolean evidence = FALSE;
+  guint found = 0;
+  for (guint i = 0; i < front->nodes->nodes->len && i < FRONT_NODES; i++) {
+    const Node *node = node_at(front->nodes, i);
+    if (node->kind == NODE_KEPT || node->kind == NODE_LIST || node->span.end - node->span.start > 500)
+      continue;
+    g_autofree char *text = node_text(front->nodes, node, front->lexicon);
+    FrontLineKind kind = front_line_kind(text);
+    evidence = evidence || kind == LINE_CITE_AS || kind == LINE_MASTHEAD;
+    SpanCount count = span_count(text, (Span){0, strlen(text)});
+    if (count.words < 4 || count.words > 40 || kind != LINE_PLAIN || g_str_has_suffix(text, "."))
+      continue;
+    char *key = fold_line(text);
+    if (evidence && g_hash_table_contains(seen, key) && (title == NULL || strcmp(title, key) == 0)) {
+      found = i;
+      g_free(title);
+      title = g_strdup(key);
+    }
+    g_hash_table_add(seen, key);
+  }
+  return found;
 }
 
 static void read_lines(Front *front)
@@ -154,12 +194,12 @@ static guint find_title(const Front *front)
   for (guint i = 0; i < front->lines->len; i++) {
     const FrontLine *line = front_line(front, i);
     const Node *node = node_at(front->nodes, line->node);
-    if (!may_be_title(front, line))
+    if (line->node < front->cover || !may_be_title(front, line))
       continue;
     SpanCount count = span_count(line->text, (Span){0, strlen(line->text)});
     gboolean names = authors_is_line(line->text, FALSE);
     gboolean follow = names_follow(front, i);
-    double score = MIN(count.words, 14u);
+    double score = MIN(count.words, 14u) + (front->cover > 0 && line->node == front->cover ? 60 : 0);
     score += node->piece == PIECE_HEADING && node->level > 0 ? 40 : 0;
     score += follow ? 12 : 0;
     score -= names ? 25 : 0;
@@ -248,28 +288,52 @@ static void take_authors(Front *front, guint title)
   }
 }
 
+static gsize count_given(const GPtrArray *authors)
+{
+  gsize length = 0;
+  for (guint i = 0; i < authors->len; i++) {
+    const Person *person = g_ptr_array_index(authors, i);
+    length += person->given != NULL ? strlen(person->given) : 0;
+  }
+  return length;
+}
+
+/* A cover page often prints the authors in full where the paper has initials. */
+static void take_cover_authors(Front *front)
+{
+  for (guint i = 0; i < front->lines->len; i++) {
+    const FrontLine *line = front_line(front, i);
+    if (line->node >= front->cover || line->kind != LINE_PLAIN || !authors_is_line(line->text, FALSE))
+      continue;
+    g_autoptr(GPtrArray) authors = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
+    authors_read(line->text, NULL, authors);
+    GPtrArray *known = front->record->authors;
+    if (authors->len < 2 || authors->len < known->len ||
+        (authors->len == known->len && count_given(authors) <= count_given(known)))
+      continue;
+    g_ptr_array_set_size(known, 0);
+    for (guint k = 0; k < authors->len; k++)
+      g_ptr_array_add(known, person_copy(g_ptr_array_index(authors, k)));
+  }
+}
+
 static void fill(char **to, char **from)
 {
   if (*to == NULL)
     *to = g_steal_pointer(from);
 }
 
-/* What "Cite this article: ..." says. */
-static void take_cited(Front *front, const char *reference)
+/* How much a citation of the paper tells. */
+static guint count_fields(const Record *record)
 {
-  g_autoptr(Record) cited = reference_parse(reference, -1);
-  Record *record = front->record;
-  if (record->year == 0)
-    record->year = cited->year;
-  fill(&record->container, &cited->container);
-  fill(&record->volume, &cited->volume);
-  fill(&record->issue, &cited->issue);
-  fill(&record->pages, &cited->pages);
-  fill(&record->doi, &cited->doi);
+  return (record->year > 0) + (record->container != NULL) + 2 * (record->volume != NULL) +
+         (record->issue != NULL) + 2 * (record->pages != NULL) + (record->doi != NULL);
 }
 
+/* What "Cite this article: ..." says; of several the one that says most. */
 static void take_cite_as(Front *front)
 {
+  g_autoptr(Record) best = NULL;
   for (guint i = 0; i < front->lines->len; i++) {
     const FrontLine *line = front_line(front, i);
     if (line->kind != LINE_CITE_AS)
@@ -280,9 +344,26 @@ static void take_cite_as(Front *front)
       rest++;
     if (strlen(rest) < 30 && i + 1 < front->lines->len)
       rest = front_line(front, i + 1)->text;
-    if (strlen(rest) >= 30)
-      take_cited(front, rest);
+    if (strlen(rest) < 30)
+      continue;
+    Record *cited = reference_parse(rest, -1);
+    if (best == NULL || count_fields(cited) > count_fields(best)) {
+      record_free(best);
+      best = cited;
+    } else {
+      record_free(cited);
+    }
   }
+  if (best == NULL)
+    return;
+  Record *record = front->record;
+  if (record->year == 0)
+    record->year = best->year;
+  fill(&record->container, &best->container);
+  fill(&record->volume, &best->volume);
+  fill(&record->issue, &best->issue);
+  fill(&record->pages, &best->pages);
+  fill(&record->doi, &best->doi);
 }
 
 static int find_year(const char *line, const char *before)
@@ -318,6 +399,17 @@ static void take_bibliography(Front *front)
   }
   for (guint i = 0; i < front->lines->len && record->year == 0; i++)
     record->year = find_year(front_line(front, i)->text, "published");
+  /* The copyright line of the first page may stand behind the abstract. */
+  for (guint i = front->end; i < front->nodes->nodes->len && i < front->end + 12 && record->year == 0; i++) {
+    const Node *node = node_at(front->nodes, i);
+    if (node->kind == NODE_LIST || node->span.end - node->span.start > 6000)
+      break;
+    g_autofree char *text = node_text(front->nodes, node, front->lexicon);
+    if (node->piece == PIECE_NOTE || node->kind == NODE_PROSE)
+      record->year = find_year(text, NULL);
+    if (node->piece == PIECE_NOTE && record->doi == NULL)
+      record->doi = front_find_doi(text);
+  }
 }
 
 /* Keywords stand on the title page or around the abstract. */
@@ -364,6 +456,8 @@ static void mark_front(Front *front)
     Node *node = node_at(front->nodes, line->node);
     node->kind = NODE_FRONT;
     node->zone = ZONE_FRONT;
+    if (line->node < front->cover)
+      continue;
     if (node->front != FRONT_OTHER)
       continue;
     if (line->kind == LINE_AFFILIATION || line->kind == LINE_CONTACT)
@@ -373,16 +467,81 @@ static void mark_front(Front *front)
   }
 }
 
+/* Everything before the title page proper, lines and all. */
+static void keep_cover(Front *front)
+{
+  for (guint i = 0; i < front->cover; i++) {
+    Node *node = node_at(front->nodes, i);
+    if (node->kind == NODE_KEPT && (node->piece == PIECE_RUNNING_HEAD || node->piece == PIECE_PAGE_NUMBER))
+      continue;
+    node->kind = NODE_KEPT;
+    node->kept = "cover-page";
+    node->zone = ZONE_FRONT;
+  }
+}
+
+/* Lines of a title page that stand after the abstract: type, dates, address. */
+static void mark_late_lines(Front *front)
+{
+  const char *text = front->nodes->layout->text;
+  for (guint i = front->end; i < front->nodes->nodes->len && i < front->end + 40; i++) {
+    Node *node = node_at(front->nodes, i);
+    SectionRole role = node->kind == NODE_SHORT || node->kind == NODE_HEADING
+                           ? section_role_of_line(text, node->span)
+                           : ROLE_NONE;
+    if (role != ROLE_NONE && role != ROLE_ABSTRACT)
+      return;
+    if (node->kind != NODE_SHORT)
+      continue;
+    g_autofree char *plain = node_text(front->nodes, node, front->lexicon);
+    FrontLineKind kind = front_line_kind(plain);
+    if (kind == LINE_TYPE || kind == LINE_DATES || kind == LINE_DOI || kind == LINE_COPYRIGHT ||
+        kind == LINE_CITATION)
+      node->kind = NODE_FRONT;
+  }
+}
+
+/* The first prose after a title page is an abstract without a heading when keywords, a heading or a copyright
+ * line follow it. */
+static void mark_abstract(Front *front)
+{
+  Nodes *nodes = front->nodes;
+  if (front->end >= nodes->nodes->len || front->record->title == NULL || front->record->authors->len == 0)
+    return;
+  Node *node = node_at(nodes, front->end);
+  const char *text = nodes->layout->text;
+  if (node->kind != NODE_PROSE || node->span.end - node->span.start > 6000)
+    return;
+  guint next = front->end + 1;
+  while (next < nodes->nodes->len && node_at(nodes, next)->kind == NODE_KEPT)
+    next++;
+  if (next >= nodes->nodes->len)
+    return;
+  const Node *after = node_at(nodes, next);
+  Span tail = {MAX(node->span.start, node->span.end - MIN(node->span.end, 200)), node->span.end};
+  gboolean copyright = span_contains(text, tail, "\xc2\xa9") || span_contains(text, tail, "copyright");
+  gboolean heading = (after->kind == NODE_HEADING || after->kind == NODE_SHORT) &&
+                     section_role_of_line(text, after->span) != ROLE_ABSTRACT;
+  gboolean ends = span_ends_sentence(text, node->span);
+  node->is_abstract =
+      copyright || (ends && (heading || (after->kind == NODE_FRONT && after->front == FRONT_KEYWORDS)));
+}
+
 void front_read(Nodes *nodes, Record *record, const JoinLexicon *lexicon)
 {
-  Front front = {nodes, record, lexicon, g_array_new(FALSE, FALSE, sizeof(FrontLine)), 0};
+  Front front = {nodes, record, lexicon, g_array_new(FALSE, FALSE, sizeof(FrontLine)), 0, 0};
   g_array_set_clear_func(front.lines, line_clear);
-  front.end = find_front_end(nodes, lexicon);
+  front.cover = find_cover_end(&front);
+  front.end = find_front_end(nodes, front.cover, lexicon);
   read_lines(&front);
   guint title = take_title(&front);
   take_authors(&front, title);
+  take_cover_authors(&front);
   take_bibliography(&front);
   mark_front(&front);
+  keep_cover(&front);
   take_keywords(&front);
+  mark_late_lines(&front);
+  mark_abstract(&front);
   g_array_unref(front.lines);
 }

@@ -29,7 +29,7 @@ static guint find_rest(const Nodes *nodes, guint i)
     if (node_is_aside(node))
       continue;
     if (node->kind != NODE_PROSE)
-      return 0;
+      break;
     if (span_starts_inside(text, node->span))
       return k;
     if (passed == 0 && node->span.end - node->span.start >= 40 && k == i + 1 && !stands_whole(nodes, node))

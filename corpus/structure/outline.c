@@ -129,11 +129,29 @@ static void thin_out_runs(Nodes *nodes)
   }
 }
 
+/* A title that an abstract in another language begins with: no heading of a section. */
+static gboolean is_translated_title(const Nodes *nodes, guint i)
+{
+  const char *text = nodes->layout->text;
+  guint before = i;
+  while (before > 0 && node_is_aside(node_at(nodes, before - 1)))
+    before--;
+  guint next = next_text(nodes, i);
+  if (before == 0 || next >= nodes->nodes->len || node_at(nodes, next)->kind != NODE_PROSE)
+    return FALSE;
+  const Node *heading = node_at(nodes, before - 1);
+  return heading->kind == NODE_HEADING && section_role_of_line(text, heading->span) == ROLE_ABSTRACT &&
+         span_count(text, node_at(nodes, i)->span).words >= 4 &&
+         section_role_of_line(text, node_at(nodes, i)->span) == ROLE_NONE;
+}
+
 static void decide_headings(Nodes *nodes)
 {
   int last_prose = -1;
   for (guint i = 0; i < nodes->nodes->len; i++) {
     Node *node = node_at(nodes, i);
+    if (node->kind == NODE_SHORT && is_translated_title(nodes, i))
+      node->kind = NODE_FRONT;
     if (node->kind == NODE_SHORT)
       node->kind = begins_section(nodes, i, last_prose) ? NODE_HEADING : NODE_PROSE;
     if (node->kind == NODE_PROSE || node->kind == NODE_ITEM)
@@ -248,11 +266,52 @@ static void decide_levels(Nodes *nodes)
   }
 }
 
+/* An abstract that a page put into the middle of an introduction goes before it: its heading and its first
+ * paragraph, further ones only while they begin with a label. The introduction goes on behind it. */
+static void lift_abstract(Nodes *nodes)
+{
+  GArray *all = nodes->nodes;
+  guint introduction = G_MAXUINT;
+  guint prose = 0;
+  for (guint i = 0; i < all->len; i++) {
+    const Node *node = node_at(nodes, i);
+    if (node->kind != NODE_HEADING) {
+      prose += node->kind == NODE_PROSE;
+      continue;
+    }
+    if (node->role != ROLE_ABSTRACT) {
+      if (introduction != G_MAXUINT || (node->role != ROLE_INTRODUCTION && node->role != ROLE_BACKGROUND))
+        return;
+      introduction = i;
+      prose = 0;
+      continue;
+    }
+    if (introduction == G_MAXUINT)
+      continue;
+    guint end = i + 1;
+    while (end < all->len && node_is_aside(node_at(nodes, end)))
+      end++;
+    guint rest = end + 1;
+    while (rest < all->len &&
+           (node_is_aside(node_at(nodes, rest)) || node_at(nodes, rest)->kind == NODE_FRONT))
+      rest++;
+    if (prose == 0 || end >= all->len || node_at(nodes, end)->kind != NODE_PROSE || rest >= all->len ||
+        node_at(nodes, rest)->kind != NODE_PROSE)
+      return;
+    guint length = end + 1 - i;
+    g_autofree Node *block = g_memdup2(node_at(nodes, i), length * sizeof(Node));
+    g_array_remove_range(all, i, length);
+    g_array_insert_vals(all, introduction, block, length);
+    return;
+  }
+}
+
 void outline_find(Nodes *nodes)
 {
   decide_headings(nodes);
   thin_out_runs(nodes);
   decide_levels(nodes);
+  lift_abstract(nodes);
 }
 
 char *heading_title(const Layout *layout, Span span, char **number)

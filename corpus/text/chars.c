@@ -171,6 +171,8 @@ gboolean span_starts_inside(const char *text, Span span)
   gunichar c = span_first_char(text, span);
   if (g_unichar_islower(c))
     return TRUE;
+  if (c == '[' && span.end - span.start > 1 && g_ascii_isdigit(text[span.start + 1]))
+    return TRUE;
   return c == ',' || c == ';' || c == ')' || c == '%' || c == 0x2013 || c == '&' || c == ']';
 }
 

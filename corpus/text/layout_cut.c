@@ -5,6 +5,8 @@
 
 /* Lines at least this wide in a region show how wide its column is. */
 #define COLUMN_MIN 38u
+/* How far around a line its column's width is looked for: less than a page, as columns change. */
+#define WINDOW_LINES 6u
 
 /* Columns of the first word. */
 static guint first_word_columns(const char *text, Span span)
@@ -55,17 +57,22 @@ static gboolean line_is_row(const char *text, Span span)
   return count.tabs > 0 || span_first_char(text, span) == '|' || count.gaps >= 2;
 }
 
-/* Widest line of the region that line i stands in, furniture left out; regions are parted by empty lines. */
+/* Widest line around line i, in the region that it stands in, furniture left out; regions are parted by empty
+ * lines. */
 static void measure_regions(const Layout *layout, guint *widths)
 {
   guint n = layout->lines->len;
   for (guint first = 0; first < n;) {
     guint end = first + 1;
-    guint widest = layout_line(layout, first)->columns;
-    for (; end < n && layout_line(layout, end)->blank_before == 0 && layout->furniture[end] == 0; end++)
-      widest = MAX(widest, layout_line(layout, end)->columns);
-    for (guint k = first; k < end; k++)
-      widths[k] = widest;
+    while (end < n && layout_line(layout, end)->blank_before == 0 && layout->furniture[end] == 0)
+      end++;
+    for (guint k = first; k < end; k++) {
+      guint from = k - first > WINDOW_LINES ? k - WINDOW_LINES : first;
+      guint to = MIN(end, k + WINDOW_LINES + 1);
+      widths[k] = 0;
+      for (guint m = from; m < to; m++)
+        widths[k] = MAX(widths[k], layout_line(layout, m)->columns);
+    }
     first = end;
   }
 }
