@@ -276,9 +276,13 @@ static guint take_person(Names *names, guint i, gboolean *inverted)
   }
   guint given =
       piece->kind == PIECE_FAMILY_INITIALS ? trailing_initials(names, piece) : after_capitals(names, piece);
-  if (piece->kind == PIECE_BODY)
-    add_literal(names, piece->first, piece->end);
-  else if (given < piece->end && given > piece->first)
+  if (piece->kind == PIECE_BODY) { /* "Centers for Disease Control and Prevention" is one */
+    gboolean goes_on = next != NULL && third == NULL && next->after_and && !next->after_strong &&
+                       (next->kind == PIECE_BODY || (next->kind == PIECE_WORDS && next->words == 1));
+    add_literal(names, piece->first, goes_on ? next->end : piece->end);
+    return goes_on ? 2 : 1;
+  }
+  if (given < piece->end && given > piece->first)
     add_family_given(names, piece, given);
   else if (piece->kind == PIECE_WORDS && piece->words < 2)
     add_person(names, piece->first, piece->end, 0, 0);
@@ -291,15 +295,17 @@ static guint take_person(Names *names, guint i, gboolean *inverted)
 
 static gboolean is_and(const Names *names, guint i)
 {
+  static const char *const words[] = {"and", "und", "with", "mit", "et", "y", "e", "AND", "UND", "ET"};
   const Token *token = &names->tokens[i];
   if (is_mark(token, '&'))
     return TRUE;
-  if (token->cue != CUE_AND || token->shape > SHAPE_LOWER_ONE || token->shape == SHAPE_CAPITAL)
-    return FALSE;
-  if (token->length == 1 || token_is(names, i, "et")) /* "y", "e", "et" */
-    return i > 0 && i + 1 < names->n;
-  return token_is(names, i, "and") || token_is(names, i, "und") || token_is(names, i, "with") ||
-         token_is(names, i, "mit");
+  gboolean inside =
+      i > 0 && i + 1 < names->n && token->shape != SHAPE_INITIAL && token->shape != SHAPE_CAPITAL;
+  for (guint k = 0; inside && k < G_N_ELEMENTS(words); k++)
+    if (strncmp(names->text + token->start, words[k], token->end - token->start) == 0 &&
+        strlen(words[k]) == token->end - token->start)
+      return TRUE;
+  return FALSE;
 }
 
 /* How many tokens "et al.", "u. a.", "and others" or "..." take at i. */

@@ -61,6 +61,8 @@ static const CueList cue_lists[] = {
      "society bureau office agency center centre foundation committee federal national universitat "
      "universidade universidad universite ministerio ministere bundesministerium institut instituto "
      "universita college school academy akademie fundacao conselho secretaria statistisches "
+     "sociedade sociedad societe federacion federacao federation associacao asociacion secretaria alliance "
+     "network gesellschaft verband kommission comissao comision comite rat confederation union "
      "bundesamt govt government world united nations group consortium collaboration team"},
     {CUE_CONFERENCE,
      "proceedings conference proc symposium workshop congress kongress tagung conf meeting congresso anais "

@@ -132,7 +132,8 @@ static void fill_gap(Example *example, guint first, guint end)
     }
   }
   while (first < end && before != BYTE_UNLABELLED &&
-         (is_mark(&tokens[first], ".,;:)]\"'?!-/>") || follows(&tokens[first], before)))
+         (is_mark(&tokens[first], ".,;:)]\"'?!-/>") || follows(&tokens[first], before) ||
+          (first + 1 < end && is_mark(&tokens[first], "([") && follows(&tokens[first + 1], before))))
     labels[first++] = label_inside(before);
   guint words = 0;
   for (guint i = first; i < end; i++)
@@ -182,6 +183,19 @@ gboolean example_finish(Example *example)
   }
   mark_first(example);
   return TRUE;
+}
+
+gboolean example_has_long_rest(const Example *example)
+{
+  guint words = 0;
+  for (guint i = 0; i < example->tokens->len; i++) {
+    guint8 shape = g_array_index(example->tokens, Token, i).shape;
+    if (example->labels[i] != LABEL_OTHER)
+      words = 0;
+    else if (shape <= SHAPE_CASELESS && ++words > 4)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static const char *const label_names[LABEL_N] = {"-", "AU", "ED", "TR", "Y",  "T1",  "T",   "C1",  "C", "V",

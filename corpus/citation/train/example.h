@@ -26,6 +26,9 @@ void example_mark(Example *example, gsize start, gsize end, Label label);
  * of label.h. FALSE when there is nothing to learn from. */
 gboolean example_finish(Example *example);
 
+/* A run of words that nobody labelled: most often a title that was overlooked. After example_finish. */
+gboolean example_has_long_rest(const Example *example);
+
 /* Tells on one line what was labelled, to look at. Caller frees. */
 char *example_show(const Example *example);
 

@@ -11,6 +11,7 @@ GoldSet *gold_set_new(void)
   set->examples = g_ptr_array_new_with_free_func((GDestroyNotify)example_free);
   set->records = g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
   set->held_out = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  set->held_out_papers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return set;
 }
 
@@ -21,6 +22,7 @@ void gold_set_free(GoldSet *set)
   g_ptr_array_unref(set->examples);
   g_ptr_array_unref(set->records);
   g_hash_table_unref(set->held_out);
+  g_hash_table_unref(set->held_out_papers);
   g_free(set);
 }
 
@@ -348,27 +350,16 @@ static gboolean for_each_line(GoldSet *set, const char *path, GoldLine function,
 static void hold_out_line(GoldSet *set, JsonObject *line, gpointer data)
 {
   const char *split = data;
-  if (split == NULL || g_strcmp0(text_of(line, "split"), split) == 0)
+  if (split == NULL || g_strcmp0(text_of(line, "split"), split) == 0) {
     g_hash_table_add(set->held_out, string_key(text_of(line, "raw")));
+    if (text_of(line, "doc") != NULL)
+      g_hash_table_add(set->held_out_papers, g_strdup(text_of(line, "doc")));
+  }
 }
 
 gboolean gold_hold_out(GoldSet *set, const char *path, const char *split, GError **error)
 {
   return for_each_line(set, path, hold_out_line, (gpointer)split, error);
-}
-
-/* A run of words that the set left unlabelled: most often a title that nobody marked. */
-static gboolean has_long_rest(const Example *example)
-{
-  guint words = 0;
-  for (guint i = 0; i < example->tokens->len; i++) {
-    guint8 shape = g_array_index(example->tokens, Token, i).shape;
-    if (example->labels[i] != LABEL_OTHER)
-      words = 0;
-    else if (shape <= SHAPE_CASELESS && ++words > 4)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static void read_line(GoldSet *set, JsonObject *line, gpointer data)
@@ -382,7 +373,7 @@ static void read_line(GoldSet *set, JsonObject *line, gpointer data)
   Aligner aligner = {example, squeeze(raw)};
   gboolean all = mark_gold(&aligner, gold);
   squeezed_clear(&aligner.raw);
-  if (all && example_finish(example) && !has_long_rest(example))
+  if (all && example_finish(example) && !example_has_long_rest(example))
     g_ptr_array_add(set->examples, g_steal_pointer(&example));
   else
     set->skipped++;

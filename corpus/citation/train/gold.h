@@ -5,10 +5,11 @@
 #include "corpus/citation/train/example.h"
 
 typedef struct {
-  GPtrArray *examples;  /* of Example* */
-  GPtrArray *records;   /* of Record*: what the gold fields say, for strings of our own making */
-  GHashTable *held_out; /* folded strings that must not be trained on */
-  guint skipped;        /* strings whose fields weren't found in them */
+  GPtrArray *examples;         /* of Example* */
+  GPtrArray *records;          /* of Record*: what the gold fields say, for strings of our own making */
+  GHashTable *held_out;        /* folded strings that must not be trained on */
+  GHashTable *held_out_papers; /* DOIs of papers whose strings are held out */
+  guint skipped;               /* strings whose fields weren't found in them */
 } GoldSet;
 
 GoldSet *gold_set_new(void);
