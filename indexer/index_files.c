@@ -2,7 +2,7 @@
 #include "indexer/index.h"
 
 #include "corpus/reader/reader.h"
-#include "indexer/input.h"
+#include "corpus/reader/input.h"
 
 #include <signal.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "indexer/parse.h"
 
 #include "corpus/reader/reader.h"
-#include "indexer/input.h"
+#include "corpus/reader/input.h"
 
 #include <string.h>
 

@@ -12,6 +12,7 @@ extern const Command cites_command;
 extern const Command cited_by_command;
 extern const Command papers_command;
 extern const Command status_command;
+extern const Command audit_command;
 
 /* Says what an error of the store was and frees it; gives its exit code. */
 ExitCode store_failed(const CommandContext *context, GError *error);

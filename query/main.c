@@ -17,7 +17,7 @@ static void close_base(gpointer base)
 }
 
 static const Command *const commands[] = {&ask_command,    &show_command,   &cites_command, &cited_by_command,
-                                          &papers_command, &status_command, NULL};
+                                          &papers_command, &status_command, &audit_command, NULL};
 
 static const Program program = {
     .name = "adduce",

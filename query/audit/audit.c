@@ -58,7 +58,13 @@ Finding *audit_add(Audit *audit, AuditCode code, double confidence, Span span, g
   finding->severity = codes[code].severity;
   finding->confidence = confidence;
   finding->span = span;
-  finding->printed = paper_slice(audit->paper, span);
+  g_autofree char *slice = paper_slice(audit->paper, span);
+  /* What separates a field from the next, and a bullet, are not what is meant. */
+  const char *from = g_str_has_prefix(slice, "- ") || g_str_has_prefix(slice, "* ") ? slice + 2 : slice;
+  gsize length = strlen(from);
+  while (length > 1 && strchr(" .,;:", from[length - 1]) != NULL)
+    length--;
+  finding->printed = g_strndup(from, length);
   finding->references = g_array_new(FALSE, FALSE, sizeof(guint));
   if (n > 0)
     g_array_append_val(finding->references, n);

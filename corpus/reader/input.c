@@ -1,4 +1,4 @@
-#include "indexer/input.h"
+#include "corpus/reader/input.h"
 
 #include "corpus/base/limits.h"
 #include "corpus/reader/reader.h"

@@ -1,7 +1,7 @@
 /* A file of others' making, read into memory: regular files only, never more than LIMIT_FILE_BYTES, never
  * waiting for a FIFO or a device. */
-#ifndef ADDUCE_INDEXER_INPUT_H
-#define ADDUCE_INDEXER_INPUT_H
+#ifndef ADDUCE_READER_INPUT_H
+#define ADDUCE_READER_INPUT_H
 
 #include <gio/gio.h>
 #include <glib.h>
