@@ -36,6 +36,11 @@
  * minute. */
 #define LIMIT_WORKER_SECONDS 120u
 #define LIMIT_WORKER_BYTES   (4ull * 1024u * 1024u * 1024u)
+/* Worker: bytes of what it hands back. A paper as bytes takes about twice its text; this is four times the
+ * largest file. */
+#define LIMIT_WORKER_RESULT_BYTES (1024u * 1024u * 1024u)
+/* Worker: files handed to one process before it is replaced: what a file may have left in it ends there. */
+#define LIMIT_WORKER_FILES 1000u
 /* Bytes and terms of a query: Xapian's query cost grows with the square of the number of words
  * (1,000 words 72 ms, 4,000 words 1.1 s). */
 #define LIMIT_QUERY_BYTES 4096u
