@@ -6,3 +6,7 @@ add_executable(kill-test kill/kill.c)
 target_link_libraries(kill-test PRIVATE adduce_ontology PkgConfig::CHECK)
 add_test(NAME kill COMMAND kill-test $<TARGET_FILE:kill-writer>)
 set_tests_properties(kill PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT}" TIMEOUT 300 LABELS slow)
+# Hundreds of commits, each with its syncs.
+if(TEST ontology-faults)
+  set_tests_properties(ontology-faults PROPERTIES TIMEOUT 400 LABELS slow)
+endif()
