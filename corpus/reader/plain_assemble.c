@@ -1,4 +1,5 @@
 /* Nodes written out: running text, annex, sections, paragraphs, references. */
+#include "corpus/base/limits.h"
 #include "corpus/citation/citation.h"
 #include "corpus/citation/reference.h"
 #include "corpus/reader/plain.h"
@@ -10,6 +11,9 @@
 #include "corpus/text/chars.h"
 
 #include <string.h>
+
+/* Deeper sections are told as this deep. */
+#define SECTION_LEVELS 8u
 
 /* A piece for the annex. */
 typedef struct {
@@ -269,13 +273,16 @@ static void write_entry(Assembly *assembly, const ListEntry *entry)
   if (span.start == span.end)
     return;
   g_autofree char *raw = g_strdup(assembly->out->text->str + raw_start);
-  if (*raw == '\0') {
-    g_string_truncate(assembly->out->text, assembly->out->text->len);
-  } else {
+  if (*raw != '\0') {
     Reference *reference =
         paper_add_reference(assembly->paper, label != NULL ? g_strstrip(label) : NULL, raw, span);
-    record_free(reference->record);
-    reference->record = reference_parse(raw, -1);
+    if (reference->n <= LIMIT_REFERENCES) {
+      record_free(reference->record);
+      reference->record = reference_parse(raw, -1);
+    } else if (reference->n == LIMIT_REFERENCES + 1) {
+      diagnostics_add(assembly->paper->diagnostics, SEVERITY_WARNING, POSITION_NONE, 0, "limit",
+                      "over %u references; the rest isn't read field by field", LIMIT_REFERENCES);
+    }
   }
   paper_add_paragraph(assembly->paper, span, BLOCK_REFERENCE, ZONE_REFERENCES, assembly->section);
 }
@@ -286,6 +293,7 @@ static void write_list(Assembly *assembly, guint r)
   g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint));
   ListRange range = g_array_index(nodes->ranges, ListRange, r);
   g_autoptr(GPtrArray) entries = reference_list_cut(assembly->layout->text, nodes->list_lines, range, others);
+  plain_complete_list(assembly->layout->text, nodes->list_lines, range, entries, others);
   for (guint i = 0; i < entries->len; i++)
     write_entry(assembly, g_ptr_array_index(entries, i));
   for (guint i = 0; i < others->len; i++) {
@@ -354,43 +362,55 @@ static void write_aside(Assembly *assembly, const Aside *aside)
                    MIN(aside->anchor, assembly->paper->running_length));
 }
 
+/* A section ends where the next one begins that isn't below it. From the last to the first, next[level] is
+ * where the nearest section of that level or above begins. */
 static void close_sections(Paper *paper)
 {
-  for (guint i = 0; i < paper->sections->len; i++) {
-    Section *section = &g_array_index(paper->sections, Section, i);
-    gsize end = paper->running_length;
-    for (guint k = i + 1; k < paper->sections->len; k++) {
-      const Section *next = &g_array_index(paper->sections, Section, k);
-      if (next->level <= section->level) {
-        end = next->heading.start;
-        break;
-      }
-    }
+  gsize next[SECTION_LEVELS + 1];
+  for (guint k = 0; k <= SECTION_LEVELS; k++)
+    next[k] = paper->running_length;
+  for (guint i = paper->sections->len; i > 0; i--) {
+    Section *section = &g_array_index(paper->sections, Section, i - 1);
+    guint level = MIN(section->level, SECTION_LEVELS);
+    gsize end = next[level];
     while (end > section->heading.end && g_ascii_isspace(paper->text->str[end - 1]))
       end--;
     section->span = (Span){section->heading.start, end};
+    for (guint k = level; k <= SECTION_LEVELS; k++)
+      next[k] = section->heading.start;
   }
+}
+
+/* From the first to the last paragraph of text in a section; *k is the paragraph to begin at, and is moved
+ * on. */
+static Span text_of_section(const Paper *paper, const Section *section, guint *k)
+{
+  Span span = {0, 0};
+  for (; *k < paper->paragraphs->len; (*k)++) {
+    const Paragraph *paragraph = &g_array_index(paper->paragraphs, Paragraph, *k);
+    if (paragraph->span.start >= section->span.end)
+      break;
+    if (paragraph->span.start < section->heading.end ||
+        (paragraph->kind != BLOCK_TEXT && paragraph->kind != BLOCK_ITEM))
+      continue;
+    if (span.end == 0)
+      span.start = paragraph->span.start;
+    span.end = paragraph->span.end;
+  }
+  return span;
 }
 
 /* The text of each section that announces an abstract. */
 static void add_abstracts(Paper *paper)
 {
   gsize last_end = 0;
+  guint k = 0;
   for (guint i = 0; i < paper->sections->len; i++) {
     const Section *section = &g_array_index(paper->sections, Section, i);
     if (section->role != ROLE_ABSTRACT || section->run_in || section->heading.start < last_end)
       continue;
     last_end = section->span.end;
-    Span span = {0, 0};
-    for (guint k = 0; k < paper->paragraphs->len; k++) {
-      const Paragraph *paragraph = &g_array_index(paper->paragraphs, Paragraph, k);
-      if (paragraph->span.start < section->heading.end || paragraph->span.end > section->span.end ||
-          (paragraph->kind != BLOCK_TEXT && paragraph->kind != BLOCK_ITEM))
-        continue;
-      if (span.end == 0)
-        span.start = paragraph->span.start;
-      span.end = paragraph->span.end;
-    }
+    Span span = text_of_section(paper, section, &k);
     if (span.end == 0)
       continue;
     g_autofree char *language = language_of(paper->text->str, span);
