@@ -36,11 +36,13 @@
  * minute. */
 #define LIMIT_WORKER_SECONDS 120u
 #define LIMIT_WORKER_BYTES   (4ull * 1024u * 1024u * 1024u)
-/* Worker: bytes of what it hands back. A paper as bytes takes about twice its text; this is four times the
- * largest file. */
-#define LIMIT_WORKER_RESULT_BYTES (1024u * 1024u * 1024u)
-/* Worker: files handed to one process before it is replaced: what a file may have left in it ends there. */
-#define LIMIT_WORKER_FILES 1000u
+/* A vocabulary: bytes of one file (MeSH in Turtle, the largest thesaurus anyone would load, is cut into files
+ * under this), statements in it, and nesting of its brackets (serd recurses; real Turtle needs 2). */
+#define LIMIT_VOCABULARY_BYTES      (128u * 1024u * 1024u)
+#define LIMIT_VOCABULARY_STATEMENTS 5000000u
+#define LIMIT_TURTLE_DEPTH          64u
+/* Words of a label: the longest names of organisations have about fifteen. */
+#define LIMIT_LABEL_WORDS 24u
 /* Bytes and terms of a query: Xapian's query cost grows with the square of the number of words
  * (1,000 words 72 ms, 4,000 words 1.1 s). */
 #define LIMIT_QUERY_BYTES 4096u

@@ -4,15 +4,9 @@
 
 #include "ontology/store/store.h"
 
-#include <glib/gstdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* What the test itself needs to be so. Programs that aren't Check tests give their own. */
-#ifndef MADE_REQUIRE
 #include <check.h>
-#define MADE_REQUIRE(condition, ...) ck_assert_msg(condition, __VA_ARGS__)
-#endif
+#include <glib/gstdio.h>
+#include <string.h>
 
 G_GNUC_UNUSED static Paper *made_paper(const char *family, int year, const char *title)
 {
@@ -61,7 +55,7 @@ G_GNUC_UNUSED static void made_cite(Paper *paper, const char *text, guint n)
 {
   const Paragraph *last = &g_array_index(paper->paragraphs, Paragraph, paper->paragraphs->len - 1);
   const char *found = strstr(paper->text->str + last->span.start, text);
-  MADE_REQUIRE(found != NULL, "no such words: %s", text);
+  ck_assert_ptr_nonnull(found);
   gsize start = (gsize)(found - paper->text->str);
   Citation *citation = paper_add_citation(paper, (Span){start, start + strlen(text)}, FORM_PARENTHETICAL,
                                           paper->citations->len + 1);
@@ -89,7 +83,7 @@ G_GNUC_UNUSED static StoreChange made_put(Store *store, const char *path, Paper 
   g_autoptr(GError) error = NULL;
   paper_sort_citations(paper);
   paper_cut_sentences(paper);
-  MADE_REQUIRE(paper_check(paper, &error), "%s", error != NULL ? error->message : "");
+  ck_assert_msg(paper_check(paper, &error), "%s", error != NULL ? error->message : "");
   g_autofree char *label = paper->label != NULL ? g_strdup(paper->label) : g_strdup("");
   g_autofree char *all = g_strdup_printf("%s|%s|%d", paper->text->str, paper->record->title,
                                          paper->record->year + (int)paper->kind);
@@ -98,20 +92,20 @@ G_GNUC_UNUSED static StoreChange made_put(Store *store, const char *path, Paper 
   g_autoptr(GPtrArray) papers = g_ptr_array_new();
   g_ptr_array_add(papers, paper);
   StoreChange change = STORE_UNCHANGED;
-  MADE_REQUIRE(store_put_file(store, &file, papers, &change, &error), "%s",
-               error != NULL ? error->message : "");
+  ck_assert_msg(store_put_file(store, &file, papers, &change, &error), "%s",
+                error != NULL ? error->message : "");
   return change;
 }
 
-G_GNUC_UNUSED static char *made_directory(void)
+static char *made_directory(void)
 {
   g_autofree char *template = g_build_filename(g_get_tmp_dir(), "adduce-store-XXXXXX", NULL);
   char *made = g_mkdtemp(g_steal_pointer(&template));
-  MADE_REQUIRE(made != NULL, "no temporary directory");
+  ck_assert_ptr_nonnull(made);
   return made;
 }
 
-G_GNUC_UNUSED static void made_remove(const char *path)
+static void made_remove(const char *path)
 {
   g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
   for (const char *name; directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
@@ -128,18 +122,17 @@ G_GNUC_UNUSED static void assert_in_step(Store *store, guint64 documents)
 {
   g_autoptr(GError) error = NULL;
   StoreVerification proof;
-  MADE_REQUIRE(store_verify(store, &proof, &error), "%s", error != NULL ? error->message : "");
-  MADE_REQUIRE(proof.rows == documents && proof.documents == documents, "%u documents for %u rows, not %u",
-               (guint)proof.documents, (guint)proof.rows, (guint)documents);
-  MADE_REQUIRE(proof.absent + proof.dangling + proof.wrong == 0, "%u absent, %u dangling, %u wrong",
-               (guint)proof.absent, (guint)proof.dangling, (guint)proof.wrong);
+  ck_assert_msg(store_verify(store, &proof, &error), "%s", error != NULL ? error->message : "");
+  ck_assert_uint_eq(proof.rows, documents);
+  ck_assert_uint_eq(proof.documents, documents);
+  ck_assert_uint_eq(proof.absent + proof.dangling + proof.wrong, 0);
 }
 
 #define ASSERT_OK(call)                                                                                      \
   do {                                                                                                       \
     g_autoptr(GError) error = NULL;                                                                          \
     gboolean done = (call);                                                                                  \
-    MADE_REQUIRE(done, "%s: %s", #call, error != NULL ? error->message : "no message");                      \
+    ck_assert_msg(done, "%s: %s", #call, error != NULL ? error->message : "no message");                     \
   } while (0)
 
 #endif

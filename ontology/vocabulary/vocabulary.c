@@ -1,0 +1,253 @@
+#include "ontology/vocabulary/vocabulary.h"
+
+#include "ontology/vocabulary/build.h"
+#include "ontology/vocabulary/token.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(vocabulary - error, vocabulary_error)
+
+/* ---------------------------------------------------------------- reading */
+
+static gboolean read_one(Builder *builder, const char *name, const char *text, gsize length,
+                         Diagnostics *diagnostics, GError **error)
+{
+  g_autoptr(GError) fault = NULL;
+  builder_file(builder, name, text, length);
+  if (turtle_read(name, text, length, builder_statement, builder, &fault))
+    return TRUE;
+  if (diagnostics != NULL) {
+    /* The message begins with FILE:LINE: already. */
+    const char *rest =
+        g_str_has_prefix(fault->message, name) ? fault->message + strlen(name) : fault->message;
+    char *end = NULL;
+    guint64 line = rest[0] == ':' ? g_ascii_strtoull(rest + 1, &end, 10) : 0;
+    if (end != NULL && end[0] == ':' && end[1] == ' ')
+      rest = end + 2;
+    vocabulary_report(diagnostics, name, (guint)line, SEVERITY_ERROR,
+                      fault->code == VOCABULARY_ERROR_LIMIT ? "limit" : "bad-turtle", "%s", rest);
+  }
+  g_propagate_error(error, g_steal_pointer(&fault));
+  return FALSE;
+}
+
+Vocabulary *vocabulary_read_text(const char *name, const char *text, gsize length, Diagnostics *diagnostics,
+                                 GError **error)
+{
+  g_autoptr(Builder) builder = builder_new();
+  if (!read_one(builder, name, text, length, diagnostics, error))
+    return NULL;
+  return builder_finish(g_steal_pointer(&builder), diagnostics);
+}
+
+Vocabulary *vocabulary_read(const char *const *files, guint n, Diagnostics *diagnostics, GError **error)
+{
+  g_autoptr(Builder) builder = builder_new();
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    g_autoptr(GError) fault = NULL;
+    if (!g_file_get_contents(files[i], &text, &length, &fault)) {
+      g_set_error(error, VOCABULARY_ERROR, VOCABULARY_ERROR_READ, "%s: %s", files[i], fault->message);
+      if (diagnostics != NULL)
+        vocabulary_report(diagnostics, files[i], 1, SEVERITY_ERROR, "unreadable", "%s", fault->message);
+      return NULL;
+    }
+    if (!read_one(builder, files[i], text, length, diagnostics, error))
+      return NULL;
+  }
+  return builder_finish(g_steal_pointer(&builder), diagnostics);
+}
+
+static int order_names(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+Vocabulary *vocabulary_read_directory(const char *directory, Diagnostics *diagnostics, GError **error)
+{
+  g_autoptr(GError) fault = NULL;
+  g_autoptr(GDir) dir = g_dir_open(directory, 0, &fault);
+  if (dir == NULL) {
+    g_set_error(error, VOCABULARY_ERROR, VOCABULARY_ERROR_READ, "%s: %s", directory, fault->message);
+    return NULL;
+  }
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+    if (g_str_has_suffix(name, ".ttl"))
+      g_ptr_array_add(files, g_build_filename(directory, name, NULL));
+  }
+  if (files->len == 0) {
+    g_set_error(error, VOCABULARY_ERROR, VOCABULARY_ERROR_READ, "%s: no vocabulary (*.ttl) in it", directory);
+    return NULL;
+  }
+  g_ptr_array_sort(files, order_names);
+  return vocabulary_read((const char *const *)files->pdata, files->len, diagnostics, error);
+}
+
+/* A program that wasn't installed runs somewhere below its sources: build/dev/adduce. */
+static char *beside_program(void)
+{
+  g_autofree char *at = g_file_read_link("/proc/self/exe", NULL);
+  for (guint up = 0; up < 6 && at != NULL && at[0] == '/' && at[1] != '\0'; up++) {
+    char *parent = g_path_get_dirname(at);
+    g_free(at);
+    at = parent;
+    g_autofree char *directory = g_build_filename(at, "ontology", "vocabularies", NULL);
+    if (g_file_test(directory, G_FILE_TEST_IS_DIR))
+      return g_steal_pointer(&directory);
+  }
+  return g_strdup(ADDUCE_DATADIR "/vocabularies");
+}
+
+const char *vocabulary_directory(void)
+{
+  const char *given = g_getenv("ADDUCE_VOCABULARIES");
+  if (given != NULL && given[0] != '\0')
+    return given;
+  static const char installed[] = ADDUCE_DATADIR "/vocabularies";
+  if (g_file_test(installed, G_FILE_TEST_IS_DIR))
+    return installed;
+  static char *beside = NULL;
+  if (g_once_init_enter(&beside))
+    g_once_init_leave(&beside, beside_program());
+  return beside;
+}
+
+/* ---------------------------------------------------------------- freeing */
+
+static void fact_free(ConceptFact *fact)
+{
+  g_free(fact->property);
+  g_free(fact->value);
+  g_free(fact);
+}
+
+static void concept_free(Concept *concept)
+{
+  g_free(concept->iri);
+  g_free(concept->key);
+  g_free(concept->label);
+  g_free(concept->definition);
+  g_ptr_array_unref(concept->sources);
+  g_ptr_array_unref(concept->exact);
+  g_ptr_array_unref(concept->close);
+  g_array_unref(concept->broader);
+  g_array_unref(concept->narrower);
+  g_array_unref(concept->related);
+  g_ptr_array_foreach(concept->facts, (GFunc)(void (*)(void))fact_free, NULL);
+  g_ptr_array_unref(concept->facts);
+  g_free(concept);
+}
+
+static void label_free(Label *label)
+{
+  g_free(label->text);
+  g_free(label->language);
+  g_strfreev(label->near);
+  g_strfreev(label->not_near);
+  g_strfreev(label->not_before);
+  g_free(label);
+}
+
+void vocabulary_free(Vocabulary *vocabulary)
+{
+  if (vocabulary == NULL)
+    return;
+  g_hash_table_unref(vocabulary->by_name);
+  g_hash_table_unref(vocabulary->by_label);
+  for (guint i = 0; i < vocabulary->schemes->len; i++) {
+    Scheme *scheme = g_ptr_array_index(vocabulary->schemes, i);
+    g_free(scheme->iri);
+    g_free(scheme->key);
+    g_free(scheme->title);
+    g_free(scheme);
+  }
+  for (guint i = 0; i < vocabulary->concepts->len; i++)
+    concept_free(g_ptr_array_index(vocabulary->concepts, i));
+  for (guint i = 0; i < vocabulary->labels->len; i++)
+    label_free(g_ptr_array_index(vocabulary->labels, i));
+  g_ptr_array_unref(vocabulary->schemes);
+  g_ptr_array_unref(vocabulary->concepts);
+  g_ptr_array_unref(vocabulary->labels);
+  g_ptr_array_unref(vocabulary->files);
+  g_checksum_free(vocabulary->checksum);
+  g_free(vocabulary->digest);
+  g_free(vocabulary);
+}
+
+/* ---------------------------------------------------------------- looking up */
+
+guint vocabulary_schemes(const Vocabulary *vocabulary)
+{
+  return vocabulary->schemes->len;
+}
+
+const Scheme *vocabulary_scheme(const Vocabulary *vocabulary, guint i)
+{
+  return g_ptr_array_index(vocabulary->schemes, i);
+}
+
+guint vocabulary_concepts(const Vocabulary *vocabulary)
+{
+  return vocabulary->concepts->len;
+}
+
+const Concept *vocabulary_concept(const Vocabulary *vocabulary, guint i)
+{
+  return g_ptr_array_index(vocabulary->concepts, i);
+}
+
+guint vocabulary_labels(const Vocabulary *vocabulary)
+{
+  return vocabulary->labels->len;
+}
+
+const Label *vocabulary_label(const Vocabulary *vocabulary, guint i)
+{
+  return g_ptr_array_index(vocabulary->labels, i);
+}
+
+const char *vocabulary_file(const Vocabulary *vocabulary, guint i)
+{
+  return g_ptr_array_index(vocabulary->files, i);
+}
+
+const char *vocabulary_digest(const Vocabulary *vocabulary)
+{
+  return vocabulary->digest;
+}
+
+guint vocabulary_roles(const Vocabulary *vocabulary, guint concept)
+{
+  int scheme = vocabulary_concept(vocabulary, concept)->scheme;
+  return scheme < 0 ? 0 : vocabulary_scheme(vocabulary, (guint)scheme)->roles;
+}
+
+int vocabulary_find(const Vocabulary *vocabulary, const char *name)
+{
+  return (int)GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->by_name, name)) - 1;
+}
+
+GArray *vocabulary_find_label(const Vocabulary *vocabulary, const char *label)
+{
+  g_autofree char *words = token_join(label, -1);
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
+  GArray *same = g_hash_table_lookup(vocabulary->by_label, words);
+  if (same != NULL)
+    g_array_append_vals(found, same->data, same->len);
+  return found;
+}
+
+gboolean vocabulary_is_a(const Vocabulary *vocabulary, guint concept, guint ancestor)
+{
+  guint queue[64] = {concept}, n = 1;
+  for (guint i = 0; i < n; i++) {
+    if (queue[i] == ancestor)
+      return TRUE;
+    const GArray *broader = vocabulary_concept(vocabulary, queue[i])->broader;
+    for (guint k = 0; k < broader->len && n < G_N_ELEMENTS(queue); k++)
+      queue[n++] = g_array_index(broader, guint, k);
+  }
+  return FALSE;
+}
