@@ -14,7 +14,6 @@ static const struct {
     [AUDIT_LISTED_TWICE] = {"listed-twice", SEVERITY_WARNING},
     [AUDIT_NAME_MISSPELT] = {"name-misspelt", SEVERITY_WARNING},
     [AUDIT_NAME_INCOMPLETE] = {"name-incomplete", SEVERITY_WARNING},
-    [AUDIT_AUTHOR_MALFORMED] = {"author-malformed", SEVERITY_WARNING},
     [AUDIT_DOI] = {"doi", SEVERITY_WARNING},
     [AUDIT_YEAR] = {"year", SEVERITY_WARNING},
     [AUDIT_VOLUME] = {"volume", SEVERITY_WARNING},
@@ -165,13 +164,16 @@ GPtrArray *audit_paper(const Paper *paper, AuditWitnesses witnesses, gpointer da
 {
   g_autoptr(GArray) cited = g_array_new(FALSE, TRUE, sizeof(gboolean));
   g_array_set_size(cited, paper->references->len);
-  Audit audit = {paper, g_ptr_array_new_with_free_func(finding_free_item), cited, FALSE, witnesses, data};
+  g_autoptr(GArray) twin = g_array_new(FALSE, TRUE, sizeof(guint));
+  g_array_set_size(twin, paper->references->len);
+  Audit audit = {paper, g_ptr_array_new_with_free_func(finding_free_item), cited, twin, FALSE, witnesses,
+                 data};
   look_over(&audit);
   if (paper->references->len > 0) {
     /* Without a list there is nothing that a citation could be held against. */
+    audit_duplicates(&audit);
     audit_citations(&audit);
     audit_entries(&audit);
-    audit_duplicates(&audit);
     audit_names(&audit);
     audit_quotations(&audit);
     if (witnesses != NULL)

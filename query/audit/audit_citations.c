@@ -45,6 +45,20 @@ static Finding *add_near_miss(Audit *audit, AuditCode code, const Citation *cita
                    citation->reason != NULL ? ": " : "", citation->reason != NULL ? citation->reason : "");
 }
 
+/* A citation that fits several entries only because its work is listed several times. */
+static gboolean is_one_work(const Audit *audit, const Citation *citation)
+{
+  guint first = g_array_index(citation->references, guint, 0);
+  guint twin = g_array_index(audit->twin, guint, first - 1);
+  guint work = twin != 0 ? twin : first;
+  for (guint i = 1; i < citation->references->len; i++) {
+    guint n = g_array_index(citation->references, guint, i);
+    if (n != work && g_array_index(audit->twin, guint, n - 1) != work)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void check_link(Audit *audit, const Citation *citation)
 {
   if (citation->match == MATCH_MISSING) {
@@ -62,7 +76,8 @@ static void check_link(Audit *audit, const Citation *citation)
     add_near_miss(audit, AUDIT_YEAR_MISMATCH, citation, n, "the year differs from that of the entry");
   else if (citation->match == MATCH_TYPO)
     add_near_miss(audit, AUDIT_NAME_MISSPELT, citation, n, "the name differs from that of the entry");
-  else if (citation->match == MATCH_AMBIGUOUS && citation->references->len > 1) {
+  else if (citation->match == MATCH_AMBIGUOUS && citation->references->len > 1 &&
+           !is_one_work(audit, citation)) {
     Finding *finding =
         add_near_miss(audit, AUDIT_AMBIGUOUS, citation, n, "fits several entries, the first of them");
     g_array_append_vals(finding->references, &g_array_index(citation->references, guint, 1),
@@ -88,6 +103,9 @@ void audit_citations(Audit *audit)
     return;
   for (guint i = 0; i < audit->cited->len; i++) {
     const Reference *reference = g_ptr_array_index(audit->paper->references, i);
+    guint twin = g_array_index(audit->twin, guint, i);
+    if (twin != 0 && g_array_index(audit->cited, gboolean, twin - 1))
+      continue; /* told as listed twice */
     if (!g_array_index(audit->cited, gboolean, i) && reference->span.end > reference->span.start)
       audit_add(audit, AUDIT_LISTED_NOT_CITED, 0.85, reference->span, reference->n,
                 "no citation in the text points at this entry");

@@ -100,25 +100,27 @@ static void add_to_block(GHashTable *blocks, char *key, guint n)
   g_array_append_val(block, n);
 }
 
-static void compare(Audit *audit, guint first, guint second, gboolean *told)
+static void compare(Audit *audit, guint first, guint second)
 {
   const Reference *a = audit_reference(audit, first);
   const Reference *b = audit_reference(audit, second);
   gboolean doi = a->record->doi != NULL && g_strcmp0(a->record->doi, b->record->doi) == 0;
   gboolean same = is_same_work(a->record, b->record);
-  if ((!doi && !same) || told[second - 1])
+  guint *twin = &g_array_index(audit->twin, guint, second - 1);
+  if ((!doi && !same) || *twin != 0)
     return;
-  told[second - 1] = TRUE;
   g_autofree char *label = audit_entry_label(a);
   Finding *finding;
   if (same || (a->record->title != NULL && b->record->title != NULL &&
-               titles_agree(a->record->title, b->record->title)))
+               titles_agree(a->record->title, b->record->title))) {
+    *twin = first;
     finding = audit_add(audit, AUDIT_LISTED_TWICE, same && doi ? 0.98 : 0.9, b->span, first,
                         "this work is entry %u too, %s", first, label);
-  else
+  } else {
     finding =
         audit_add(audit, AUDIT_DOI, 0.8, audit_field_span(audit, b, FIELD_DOI), first,
                   "the DOI \"%s\" is also that of entry %u, %s, another work", b->record->doi, first, label);
+  }
   g_array_append_val(finding->references, second);
 }
 
@@ -135,7 +137,6 @@ static int compare_keys(gconstpointer a, gconstpointer b)
 void audit_duplicates(Audit *audit)
 {
   guint n = audit->paper->references->len;
-  g_autofree gboolean *told = g_new0(gboolean, n + 1);
   g_autoptr(GHashTable) blocks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_block);
   for (guint i = 0; i < n; i++) {
     const Record *record = audit_reference(audit, i + 1)->record;
@@ -149,6 +150,6 @@ void audit_duplicates(Audit *audit)
     const GArray *block = g_hash_table_lookup(blocks, keys[k]);
     for (guint i = 0; block->len <= BLOCK_MAX && i < block->len; i++)
       for (guint j = i + 1; j < block->len; j++)
-        compare(audit, g_array_index(block, guint, i), g_array_index(block, guint, j), told);
+        compare(audit, g_array_index(block, guint, i), g_array_index(block, guint, j));
   }
 }

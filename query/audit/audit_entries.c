@@ -57,6 +57,33 @@ static gint64 whole_last(gint64 first, gint64 last)
   return last < first ? first - first % unit + last : last;
 }
 
+/* Journals that have numbers of articles in place of pages: by the DOI prefixes of publishers that use them
+ * throughout (BioMed Central, Frontiers, PLOS, MDPI, Hindawi, JMIR, Cochrane, BMJ Open), by name, or because
+ * the DOI ends with the number. */
+static gboolean has_article_numbers(const Record *record)
+{
+  static const char *const prefixes[] = {"10.1186/", "10.3389/", "10.1371/",         "10.3390/",
+                                         "10.1155/", "10.2196/", "10.1002/14651858", "10.1136/bmjopen"};
+  static const char *const names[] = {"BMC ",
+                                      "Frontiers in ",
+                                      "PLoS ",
+                                      "PLOS ",
+                                      "BMJ",
+                                      "JMIR",
+                                      "Cochrane Database",
+                                      "Scientific Reports",
+                                      "Nature Communications"};
+  if (record->doi != NULL && g_str_has_suffix(record->doi, record->pages))
+    return TRUE;
+  for (guint i = 0; record->doi != NULL && i < G_N_ELEMENTS(prefixes); i++)
+    if (g_str_has_prefix(record->doi, prefixes[i]))
+      return TRUE;
+  for (guint i = 0; record->container != NULL && i < G_N_ELEMENTS(names); i++)
+    if (g_ascii_strncasecmp(record->container, names[i], strlen(names[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void check_pages(Audit *audit, const Reference *reference, gboolean ranges_are_usual)
 {
   const Record *record = reference->record;
@@ -77,11 +104,8 @@ static void check_pages(Audit *audit, const Reference *reference, gboolean range
                 record->pages);
     return;
   }
-  /* An article number has a letter or many digits, or stands where pages begin anew each volume; below four
-   * digits it is a first page. */
-  if (!range.dash && range.plain && range.first < 5000 && ranges_are_usual &&
-      (record->type == WORK_ARTICLE || record->type == WORK_CHAPTER) &&
-      (record->doi == NULL || strstr(record->doi, record->pages) == NULL))
+  if (!range.dash && range.plain && range.first < 5000 && ranges_are_usual && !has_article_numbers(record) &&
+      (record->type == WORK_ARTICLE || record->type == WORK_CHAPTER))
     audit_add(audit, AUDIT_PAGES, 0.6, span, reference->n,
               "only one page is given, \"%s\", where the other entries give the first and the last",
               record->pages);
@@ -113,6 +137,18 @@ static void check_volume(Audit *audit, const Reference *reference)
               "\"%s\" is no issue", record->issue);
 }
 
+/* "in press", "n.d.", "forthcoming": the entry says itself that there is no year. */
+static gboolean is_undated(const Reference *reference)
+{
+  static const char *const words[] = {"in press",       "n.d.",     "n. d.", "forthcoming", "submitted",
+                                      "in preparation", "im druck", "o. j.", "s.d.",        "undated"};
+  g_autofree char *raw = g_utf8_casefold(reference->raw, -1);
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+    if (strstr(raw, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void check_year(Audit *audit, const Reference *reference)
 {
   const Record *record = reference->record;
@@ -123,9 +159,9 @@ static void check_year(Audit *audit, const Reference *reference)
   else if (record->year > 0 && record->year < 1450)
     audit_add(audit, AUDIT_YEAR, 0.6, audit_field_span(audit, reference, FIELD_YEAR), reference->n,
               "%d is before printing", record->year);
-  else if (record->year == 0 && audit->author_year && record->note == NULL &&
-           !g_array_index(audit->cited, gboolean, reference->n - 1))
-    audit_add(audit, AUDIT_YEAR, 0.5, reference->span, reference->n, "the entry has no year");
+  else if (record->year == 0 && audit->author_year && !is_undated(reference))
+    audit_add(audit, AUDIT_YEAR, 0.6, reference->span, reference->n, "the entry has no year%s",
+              g_array_index(audit->cited, gboolean, reference->n - 1) ? ", and is cited with one" : "");
 }
 
 static void check_doi(Audit *audit, const Reference *reference)
@@ -146,17 +182,25 @@ static void check_doi(Audit *audit, const Reference *reference)
               "the DOI \"%s\" is cut off", doi);
 }
 
-static void check_missing_parts(Audit *audit, const Reference *reference)
+/* What the entries of one type print in this list. */
+typedef struct {
+  guint with_pages, without_pages;
+} PageHabit;
+
+static void check_missing_parts(Audit *audit, const Reference *reference,
+                                const PageHabit habits[WORK_DATASET + 1])
 {
   const Record *record = reference->record;
-  gboolean in_press = record->note != NULL &&
-                      (strstr(record->note, "press") != NULL || strstr(record->note, "ubmitted") != NULL);
-  if (record->type == WORK_CHAPTER && record->pages == NULL && record->editors->len > 0 &&
-      record->doi == NULL && !in_press)
-    audit_add(audit, AUDIT_PAGES_MISSING, 0.6, reference->span, reference->n, "a chapter without its pages");
-  else if (record->type == WORK_ARTICLE && record->volume != NULL && record->pages == NULL &&
-           record->doi == NULL && !in_press)
-    audit_add(audit, AUDIT_PAGES_MISSING, 0.6, reference->span, reference->n, "an article without its pages");
+  PageHabit habit = habits[record->type];
+  gboolean usual = habit.with_pages >= 2 && habit.with_pages > 2 * habit.without_pages;
+  if (record->pages != NULL || record->doi != NULL || !usual || is_undated(reference))
+    return;
+  if (record->type == WORK_CHAPTER && record->editors->len > 0)
+    audit_add(audit, AUDIT_PAGES_MISSING, 0.6, reference->span, reference->n,
+              "a chapter without its pages, which the others have");
+  else if (record->type == WORK_ARTICLE && record->volume != NULL)
+    audit_add(audit, AUDIT_PAGES_MISSING, 0.6, reference->span, reference->n,
+              "an article without its pages, which the others have");
 }
 
 /* Whether this list prints page ranges for nearly all its articles, so that a single page is an exception. */
@@ -178,6 +222,14 @@ static gboolean has_ranges(const Audit *audit)
 void audit_entries(Audit *audit)
 {
   gboolean ranges = has_ranges(audit);
+  PageHabit habits[WORK_DATASET + 1] = {{0}};
+  for (guint i = 0; i < audit->paper->references->len; i++) {
+    const Record *record = audit_reference(audit, i + 1)->record;
+    if (record->pages != NULL)
+      habits[record->type].with_pages++;
+    else
+      habits[record->type].without_pages++;
+  }
   for (guint i = 0; i < audit->paper->references->len; i++) {
     const Reference *reference = g_ptr_array_index(audit->paper->references, i);
     if (reference->record->pages != NULL)
@@ -185,6 +237,6 @@ void audit_entries(Audit *audit)
     check_volume(audit, reference);
     check_year(audit, reference);
     check_doi(audit, reference);
-    check_missing_parts(audit, reference);
+    check_missing_parts(audit, reference, habits);
   }
 }

@@ -4,6 +4,7 @@
 
 #include "corpus/base/regex.h"
 #include "corpus/citation/fold.h"
+#include "corpus/citation/given_name.h"
 
 #include <string.h>
 
@@ -38,12 +39,10 @@ static gboolean is_initials(const char *text)
 static gboolean holds_given_name(const Person *person)
 {
   const char *blank = strchr(person->family, ' ');
-  if (blank == NULL || person->given == NULL || blank - person->family < 3)
+  if (blank == NULL || person->given == NULL ||
+      !word_is_given_name(person->family, (gsize)(blank - person->family)))
     return FALSE;
-  if (name_is_particle(person->family, (gsize)(blank - person->family)))
-    return FALSE;
-  return g_utf8_get_char(person->family) == g_utf8_get_char(person->given) && is_initials(person->given) &&
-         person->given[1] != '\0' && g_utf8_strlen(person->given, -1) <= 2;
+  return g_utf8_get_char(person->family) == g_utf8_get_char(person->given) && is_initials(person->given);
 }
 
 static void check_person(Audit *audit, const Reference *reference, const Person *person,
@@ -53,16 +52,16 @@ static void check_person(Audit *audit, const Reference *reference, const Person 
     return;
   Span span = audit_words_span(audit, reference, person->family);
   if (is_function_word(person->family))
-    audit_add(audit, AUDIT_AUTHOR_MALFORMED, 0.8, span, reference->n,
+    audit_add(audit, AUDIT_NAME_MISSPELT, 0.8, span, reference->n,
               "\"%s\" is no family name: words of a corporate author were cut up as a person",
               person->family);
   else if (person->given != NULL && is_initials(person->family) && g_utf8_strlen(person->family, -1) <= 3 &&
            strchr(person->family, '.') == NULL && strchr(person->given, '.') != NULL &&
            g_utf8_strlen(person->family, -1) >= 2)
-    audit_add(audit, AUDIT_AUTHOR_MALFORMED, 0.7, span, reference->n,
+    audit_add(audit, AUDIT_NAME_MISSPELT, 0.7, span, reference->n,
               "\"%s, %s\": both parts are initials, the family name was lost", person->family, person->given);
   else if (holds_given_name(person))
-    audit_add(audit, AUDIT_AUTHOR_MALFORMED, 0.7, span, reference->n,
+    audit_add(audit, AUDIT_NAME_MISSPELT, 0.7, span, reference->n,
               "\"%s, %s\": the given name stands in the family name", person->family, person->given);
   else if (person->given == NULL && others_with_given >= 2 && strchr(person->family, ' ') == NULL)
     audit_add(audit, AUDIT_NAME_INCOMPLETE, 0.7, span, reference->n,

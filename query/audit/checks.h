@@ -8,6 +8,7 @@ typedef struct {
   const Paper *paper;
   GPtrArray *findings;  /* of Finding* */
   GArray *cited;        /* gboolean a reference, from n = 1 at index 0: some citation points at it */
+  GArray *twin;         /* guint n of the earlier entry of the same work, from n = 1 at index 0; 0 none */
   gboolean author_year; /* the paper cites by author and year */
   AuditWitnesses witnesses;
   gpointer data;
@@ -31,9 +32,9 @@ Span audit_words_span(const Audit *audit, const Reference *reference, const char
 char *audit_entry_label(const Reference *reference);
 
 /* The rooms. */
+void audit_duplicates(Audit *audit); /* entries of one work, DOIs shared; fills twin, so it goes first */
 void audit_citations(Audit *audit);  /* links, uncited entries */
 void audit_entries(Audit *audit);    /* fields of entries */
-void audit_duplicates(Audit *audit); /* entries of one work, DOIs shared */
 void audit_names(Audit *audit);      /* names in list and text */
 void audit_quotations(Audit *audit); /* quotations without page or source */
 void audit_elsewhere(Audit *audit);  /* what other papers print of the same works */

@@ -1,5 +1,10 @@
 # On a terminal: colours, unless NO_COLOR; a pager for what is longer than the screen. Elsewhere: neither.
 . "${0%/*}/lib.sh"
+
+if ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+  echo "skipped: no pseudo-terminal can be made here (no /dev/ptmx or /dev/pts)" >&2
+  exit 77
+fi
 kb=$work/kb
 escape=$(printf '\033')
 command -v script >/dev/null || { echo "SKIPPED: no script(1) to make a terminal with"; exit 77; }
