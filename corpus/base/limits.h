@@ -36,6 +36,11 @@
  * minute. */
 #define LIMIT_WORKER_SECONDS 120u
 #define LIMIT_WORKER_BYTES   (4ull * 1024u * 1024u * 1024u)
+/* Worker: bytes of what it hands back. A paper as bytes takes about twice its text; this is four times the
+ * largest file. */
+#define LIMIT_WORKER_RESULT_BYTES (1024u * 1024u * 1024u)
+/* Worker: files handed to one process before it is replaced: what a file may have left in it ends there. */
+#define LIMIT_WORKER_FILES 1000u
 /* A vocabulary: bytes of one file (MeSH in Turtle, the largest thesaurus anyone would load, is cut into files
  * under this), statements in it, and nesting of its brackets (serd recurses; real Turtle needs 2). */
 #define LIMIT_VOCABULARY_BYTES      (128u * 1024u * 1024u)

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { HEAD_BYTES = 900, LITERAL_WORDS = 20 };
+/* Bytes of other text after which entries belong to another list. */
+enum { HEAD_BYTES = 900, LITERAL_WORDS = 20, LIST_GAP = 2000 };
 
 static void entry_clear(gpointer data)
 {
@@ -260,7 +261,9 @@ LinkIndex *link_index_new(const Paper *paper)
   index->by_sound = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
   index->by_last = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
   index->by_number = g_hash_table_new_full(NULL, NULL, NULL, unref);
+  index->list_ends = g_array_new(FALSE, FALSE, sizeof(gsize));
   guint labels = 0;
+  gsize end = 0;
   for (guint i = 0; i < paper->references->len; i++) {
     const Reference *reference = g_ptr_array_index(paper->references, i);
     gsize length = strlen(reference->raw);
@@ -269,6 +272,11 @@ LinkIndex *link_index_new(const Paper *paper)
     read_year(&info, reference, reference->raw, length);
     g_autofree char *head = name_fold(reference->raw, (gssize)utf8_cut(reference->raw, length, HEAD_BYTES));
     info.head = g_strconcat(" ", head, " ", NULL);
+    if (index->list_ends->len == 0 || reference->span.start > end + LIST_GAP)
+      g_array_append_val(index->list_ends, reference->span.start);
+    g_array_index(index->list_ends, gsize, index->list_ends->len - 1) = reference->span.start;
+    info.list = index->list_ends->len - 1;
+    end = reference->span.end;
     g_array_append_val(index->entries, info);
     index_first(index, i, &info, reference);
     if (info.literal != NULL && info.literal->len > 0)
@@ -297,6 +305,7 @@ void link_index_free(LinkIndex *index)
   g_array_unref(index->entries);
   g_array_unref(index->positions);
   g_array_unref(index->starts);
+  g_array_unref(index->list_ends);
   g_hash_table_unref(index->by_first);
   g_hash_table_unref(index->by_sound);
   g_hash_table_unref(index->by_last);

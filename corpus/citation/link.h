@@ -19,6 +19,7 @@ typedef struct {
   gboolean et_al;
   int year;    /* or YEAR_IN_PRESS, YEAR_NONE */
   char suffix; /* 'a', 0 none */
+  gsize at;    /* where in the text, for papers with several lists */
 } Printed;
 
 /* Where a printed work leads. */

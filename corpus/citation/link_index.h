@@ -8,7 +8,8 @@ enum { CANDIDATES_MAX = 100 };
 
 typedef struct {
   guint n;
-  int year; /* 0 unknown */
+  guint list; /* which of the paper's lists, from 0 */
+  int year;   /* 0 unknown */
   char suffix;
   gboolean in_press;
   GPtrArray *families; /* char*: folded keys; owned */
@@ -32,6 +33,7 @@ struct LinkIndex {
   GHashTable *by_last;   /* last word of a literal or of its beginning -> GArray of guint positions */
   GArray *positions;     /* CorporatePosition */
   GHashTable *by_number; /* printed number -> GArray of guint index */
+  GArray *list_ends;     /* gsize: where the last entry of each list begins */
   GArray *starts;        /* gsize: where each entry stands in the text */
   gboolean numbered;
 };

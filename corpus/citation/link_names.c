@@ -220,6 +220,28 @@ static gboolean settle_by_order(const LinkIndex *index, GArray *fits, double bes
   return at >= 2 && wanted < at;
 }
 
+/* The list that a place belongs to: the first that ends after it. */
+static guint list_of_place(const LinkIndex *index, gsize at)
+{
+  guint list = 0;
+  while (list + 1 < index->list_ends->len && g_array_index(index->list_ends, gsize, list) < at)
+    list++;
+  return list;
+}
+
+/* Of equals in several lists, those of the list that the citation belongs to. */
+static void prefer_own_list(const LinkIndex *index, GArray *fits, gsize at)
+{
+  if (index->list_ends->len < 2)
+    return;
+  guint own = list_of_place(index, at);
+  for (guint i = 0; i < fits->len; i++) {
+    Fit *fit = &g_array_index(fits, Fit, i);
+    if (g_array_index(index->entries, RefInfo, fit->entry).list == own)
+      fit->rank += 1;
+  }
+}
+
 static Link link_missing(const LinkIndex *index)
 {
   Link link = {MATCH_MISSING, g_array_new(FALSE, FALSE, sizeof(guint)), 0.8, NULL, 0};
@@ -286,6 +308,7 @@ Link link_names(const LinkIndex *index, const Printed *printed, gboolean typos)
     collect_misspelt(index, printed, fits);
     collect(index, printed, TRUE, fits);
   }
+  prefer_own_list(index, fits, printed->at);
   return link_from(index, fits, printed);
 }
 

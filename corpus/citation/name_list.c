@@ -117,7 +117,9 @@ static int skip_suffix(const char *text, const Token *tokens, int i, int low)
 
 static gboolean is_particle(const char *text, const Token *token)
 {
-  return token->kind == TOKEN_WORD && name_is_particle(text + token->start, token->end - token->start);
+  /* "y" and "e" join two authors more often than two halves of a name */
+  return token->kind == TOKEN_WORD && token->end - token->start > 1 &&
+         name_is_particle(text + token->start, token->end - token->start);
 }
 
 static int read_initials_before(const char *text, const Token *tokens, int i, int low, NameUnit *unit)
@@ -241,6 +243,7 @@ Printing *printing_new(const char *text, const Token *tokens, const NameList *li
   printing->printed.names = g_ptr_array_new_with_free_func(g_free);
   printing->printed.spaced = g_ptr_array_new_with_free_func(g_free);
   printing->printed.et_al = list->et_al;
+  printing->printed.at = tokens[list->units[0].last].start;
   for (guint k = unit + 1; k-- > 0;) {
     const NameUnit *name = &list->units[k];
     gsize start = tokens[k == unit ? name->word[word] : name->first].start;

@@ -82,6 +82,8 @@ static gsize initials_end(const Scan *scan, gsize start)
       next = low;
       after = '.';
     }
+    if (letters > 0 && at > i && after != '.' && !is_joint(char_at(scan, i)))
+      break; /* "Obi A. A title" */
     letters++;
     i = next + (after == '.');
     end = i;

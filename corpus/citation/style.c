@@ -6,7 +6,7 @@ static void references_mark(const Finder *finder, gboolean *cited, guint n, guin
   for (guint i = 0; i < finder->found->len; i++) {
     const Citation *citation = g_ptr_array_index(finder->found, i);
     (*total)++;
-    if (citation->match == MATCH_MISSING || citation->match == MATCH_AMBIGUOUS)
+    if (citation->match == MATCH_MISSING)
       continue;
     (*exact)++;
     for (guint k = 0; k < citation->references->len; k++) {
@@ -74,6 +74,9 @@ CitationStyle style_choose(const Paper *paper, const LinkIndex *index, Finder fi
       if (s != STYLE_BRACKETS && (score < 0.4 || finders[s].found->len < 8))
         score = 0;
     }
+    /* names and years are no accident, even where none of them is in the list */
+    if (s == STYLE_AUTHOR_YEAR && n > 0 && finders[s].found->len >= 3)
+      score = MAX(score, 0.05);
     if (score > best + 1e-9) {
       best = score;
       style = s;

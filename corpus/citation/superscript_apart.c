@@ -75,6 +75,8 @@ static gboolean follows_well(const char *text, Span span, gsize end, gboolean af
       "to",  "for", "from", "with",  "have",     "has",   "had",   "showed",    "by",  "as",
       "at",  "who", "when", "where", "reported", "found", "using", "suggested", "e",   "y",
       "que", "und", "et",   "we",    "the",      "de",    "on",    "described", "did"};
+  if (end + 1 < span.end && text[end] == ' ' && strchr(".,;:)", text[end + 1]) != NULL)
+    end++;
   if (end >= span.end || strchr(".,;:)", text[end]) != NULL)
     return end + 1 >= span.end || !g_ascii_isdigit(text[end + 1]) || text[end] == ';';
   if (text[end] != ' ')

@@ -110,12 +110,27 @@ static Span write_text(GString *out, SourceMap *map, const JatsPiece *piece)
   return span;
 }
 
+/* Trailing tabs and line breaks of a piece go: empty cells, empty elements. */
+static void piece_trim(JatsPiece *piece)
+{
+  gsize end = piece->text->len;
+  while (end > 0 && strchr("\t\n ", piece->text->str[end - 1]) != NULL)
+    end--;
+  g_string_truncate(piece->text, end);
+  for (guint i = 0; i < piece->marks->len; i++) {
+    JatsMark *mark = &g_array_index(piece->marks, JatsMark, i);
+    mark->end = MIN(mark->end, end);
+    mark->start = MIN(mark->start, mark->end);
+  }
+}
+
 /* Writes the open piece; its text and marks are then empty. */
 static Span piece_write(JatsBuilder *builder)
 {
   JatsPiece *piece = builder->piece;
   Span span = {0, 0};
   gboolean kept = piece->kept != NULL;
+  piece_trim(piece);
   if (piece->text->len > 0) {
     gsize anchor = jats_anchor(builder);
     span = kept ? write_text(builder->annex, builder->annex_map, piece)

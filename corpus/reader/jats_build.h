@@ -3,7 +3,7 @@
  *
  * A block of running text or a kept piece is composed in a Piece (white space collapsed), and written to the
  * paper when it closes. Pieces nest: a footnote in a paragraph is a piece of its own, written to the annex,
- * while the paragraph stays open. Used by the files corpus/reader/jats*.c only. */
+ * while the paragraph stays open. Used by the JATS reader only. */
 #ifndef ADDUCE_READER_JATS_BUILD_H
 #define ADDUCE_READER_JATS_BUILD_H
 

@@ -83,21 +83,6 @@ static void rows_write(JatsBuilder *builder, const xmlNode *node)
   }
 }
 
-/* Trailing tabs and line breaks of the open piece go. */
-static void trim_piece(JatsBuilder *builder)
-{
-  GString *text = builder->piece->text;
-  gsize end = text->len;
-  while (end > 0 && strchr("\t\n ", text->str[end - 1]) != NULL)
-    end--;
-  g_string_truncate(text, end);
-  for (guint i = 0; i < builder->piece->marks->len; i++) {
-    JatsMark *mark = &g_array_index(builder->piece->marks, JatsMark, i);
-    mark->end = MIN(mark->end, end);
-    mark->start = MIN(mark->start, mark->end);
-  }
-}
-
 static void keep_table(JatsBuilder *builder, const xmlNode *table)
 {
   if (builder->piece != NULL && builder->piece->kept != NULL && strcmp(builder->piece->kept, "table") == 0) {
@@ -107,7 +92,6 @@ static void keep_table(JatsBuilder *builder, const xmlNode *table)
   }
   jats_open_kept(builder, table, "table", ZONE_TABLE);
   rows_write(builder, table);
-  trim_piece(builder);
   jats_close(builder);
 }
 

@@ -289,42 +289,65 @@ static void read_field(JatsBuilder *builder, const xmlNode *node, guint *date)
   }
 }
 
-/* The children of <article-meta> and its like. */
+/* Writes an element that is_front_block. */
+static void front_block(JatsBuilder *builder, const xmlNode *node)
+{
+  switch (jats_tag(node)) {
+  case TAG_TITLE_GROUP:
+  case TAG_BOOK_TITLE_GROUP:
+    front_titles(builder, node);
+    break;
+  case TAG_CONTRIB_GROUP:
+    front_contributors(builder, node);
+    break;
+  case TAG_ABSTRACT:
+  case TAG_TRANS_ABSTRACT:
+    front_abstract(builder, node);
+    break;
+  case TAG_KWD_GROUP:
+    front_keywords(builder, node);
+    break;
+  default:
+    block_front(builder, node);
+    break;
+  }
+}
+
+/* Elements that become blocks of the running text. */
+static gboolean is_front_block(JatsTag tag)
+{
+  return tag == TAG_TITLE_GROUP || tag == TAG_BOOK_TITLE_GROUP || tag == TAG_CONTRIB_GROUP ||
+         tag == TAG_ABSTRACT || tag == TAG_TRANS_ABSTRACT || tag == TAG_KWD_GROUP || tag == TAG_AFF ||
+         tag == TAG_AFF_ALTERNATIVES || tag == TAG_AUTHOR_NOTES || tag == TAG_PRODUCT;
+}
+
+/* The children of <article-meta> and its like. What stands between the blocks is kept, a line an element. */
 static void front_meta(JatsBuilder *builder, const xmlNode *meta)
 {
   guint date = 0;
+  gboolean open = FALSE;
   for (const xmlNode *child = meta->children; child != NULL; child = child->next) {
-    switch (jats_tag(child)) {
-    case TAG_TITLE_GROUP:
-    case TAG_BOOK_TITLE_GROUP:
-      front_titles(builder, child);
-      break;
-    case TAG_CONTRIB_GROUP:
-      front_contributors(builder, child);
-      break;
-    case TAG_ABSTRACT:
-    case TAG_TRANS_ABSTRACT:
-      front_abstract(builder, child);
-      break;
-    case TAG_KWD_GROUP:
-      front_keywords(builder, child);
-      break;
-    case TAG_AFF:
-    case TAG_AFF_ALTERNATIVES:
-    case TAG_AUTHOR_NOTES:
-    case TAG_PRODUCT:
-      block_front(builder, child);
-      break;
-    default:
-      if (child->type == XML_ELEMENT_NODE && !jats_float(builder, child)) {
-        read_field(builder, child, &date);
-        jats_keep(builder, child, "metadata", ZONE_FRONT);
-      } else if (jats_has_text(child)) {
-        jats_keep(builder, child, "metadata", ZONE_FRONT);
-      }
-      break;
-    }
+    gboolean block = is_front_block(jats_tag(child));
+    if (open && block)
+      jats_close(builder);
+    open = open && !block;
+    if (block)
+      front_block(builder, child);
+    if (block || (child->type != XML_ELEMENT_NODE && !jats_has_text(child)))
+      continue;
+    if (!open)
+      jats_open_kept(builder, child, "metadata", ZONE_FRONT);
+    open = TRUE;
+    builder->piece->spread = TRUE;
+    if (child->type == XML_ELEMENT_NODE)
+      read_field(builder, child, &date);
+    gsize length = builder->piece->text->len;
+    if (length > 0 && builder->piece->text->str[length - 1] != '\n')
+      jats_literal(builder, "\n");
+    jats_inline(builder, child);
   }
+  if (open)
+    jats_close(builder);
 }
 
 /* First element of a tag under a node, at most three levels down. */

@@ -263,8 +263,11 @@ void jats_inline(JatsBuilder *builder, const xmlNode *node)
     jats_block(builder, node);
     return;
   }
-  if (jats_float(builder, node))
+  if (jats_float(builder, node)) {
+    if (tag != TAG_FN)
+      jats_blank(builder);
     return;
+  }
   gboolean apart = piece->spread || is_block(tag) || tag == TAG_P || tag == TAG_LIST_ITEM ||
                    tag == TAG_TITLE || tag == TAG_LABEL || tag == TAG_DEF_ITEM || tag == TAG_TERM ||
                    tag == TAG_DEF || tag == TAG_BREAK || tag == TAG_VERSE_LINE || tag == TAG_TR ||

@@ -93,8 +93,10 @@ static void keep_alternative(JatsBuilder *builder, const xmlNode *node, Referenc
     Record *record = record_new();
     jats_record_fill(record, node, builder->piece->text->str, fields);
     memset(record->reading, 0, sizeof record->reading);
-    record_free(reference->record);
-    reference->record = record;
+    gboolean fuller = record->title != NULL && record->year != 0;
+    record_free(fuller ? reference->record : record);
+    if (fuller)
+      reference->record = record;
   }
   jats_close(builder);
 }

@@ -1,4 +1,4 @@
-/* One citation element of a reference list: as text, and as a record. Used by corpus/reader/jats_*.c only. */
+/* One citation element of a reference list: as text, and as a record. Used by the JATS reader only. */
 #ifndef ADDUCE_READER_JATS_REFERENCE_H
 #define ADDUCE_READER_JATS_REFERENCE_H
 

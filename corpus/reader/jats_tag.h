@@ -1,6 +1,6 @@
 /* The elements of JATS that the reader knows, as numbers, and what is kept at each node of a parsed tree.
  *
- * Names are local names, whatever prefix a file gives them. Used by the files corpus/reader/jats*.c only. */
+ * Names are local names, whatever prefix a file gives them. Used by the JATS reader only. */
 #ifndef ADDUCE_READER_JATS_TAG_H
 #define ADDUCE_READER_JATS_TAG_H
 

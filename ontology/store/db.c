@@ -24,10 +24,19 @@ ExitCode store_error_exit(const GError *error)
   return EXIT_NO_BASE;
 }
 
+static gboolean is_full(int system_error)
+{
+  return system_error == ENOSPC || system_error == EDQUOT;
+}
+
 /* What a code of SQLite means to whoever keeps the papers. */
 static StoreError error_kind(sqlite3 *handle, int code)
 {
+  int now = errno;
   int system_error = handle != NULL ? sqlite3_system_errno(handle) : 0;
+  int last_error = 0;
+  if (handle != NULL)
+    sqlite3_file_control(handle, NULL, SQLITE_FCNTL_LAST_ERRNO, &last_error);
   switch (code & 0xff) {
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
@@ -54,7 +63,7 @@ static StoreError error_kind(sqlite3 *handle, int code)
   case SQLITE_IOERR:
     if (code == SQLITE_IOERR_NOMEM)
       return STORE_ERROR_MEMORY;
-    if (system_error == ENOSPC || system_error == EDQUOT)
+    if (is_full(system_error) || is_full(last_error) || is_full(now))
       return STORE_ERROR_FULL;
     return STORE_ERROR_IO;
   default:

@@ -435,7 +435,12 @@ TextHits *text_index_search(TextIndex *index, const TextQuery *query, GError **e
 {
   TextHits *hits = g_new0(TextHits, 1);
   hits->hits = g_array_new(FALSE, FALSE, sizeof(TextHit));
-  if (read_guarded(index, error, [&] { search(index->database(), *query, hits); }))
+  /* Without reopen an old revision is served for as long as its blocks are there. */
+  if (read_guarded(index, error, [&] {
+        if (index->reader)
+          index->reader->reopen();
+        search(index->database(), *query, hits);
+      }))
     return hits;
   text_hits_free(hits);
   return nullptr;

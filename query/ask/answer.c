@@ -192,10 +192,22 @@ static void find_missing(AskResult *result, const GArray *candidates)
     if (!term->soft && !((closest->covered >> i) & 1))
       g_ptr_array_add(result->missing, g_strdup(term->word));
   }
-  if (question->time_word != NULL && !closest->has_time)
-    g_ptr_array_add(result->missing, g_strdup(question->time_word));
-  if (question->number_word != NULL && !closest->has_number)
-    g_ptr_array_add(result->missing, g_strdup(question->number_word));
+  const struct {
+    guint expected;
+    const char *word;
+  } kinds[] = {{EXPECT_TIME, question->time_word},
+               {EXPECT_NUMBER, question->number_word},
+               {EXPECT_MAKER, question->maker_word}};
+  for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (kinds[i].word != NULL && !(closest->expected & kinds[i].expected))
+      g_ptr_array_add(result->missing, g_strdup(kinds[i].word));
+  result->apart = result->missing->len == 0;
+  /* Everything is there, but not so that one word belongs to the other. */
+  for (guint i = 0; result->missing->len < question->terms->len && i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->soft && result->apart)
+      g_ptr_array_add(result->missing, g_strdup(term->word));
+  }
 }
 
 static gboolean take_answers(AskResult *result, Store *store, const GArray *candidates, guint limit,

@@ -24,6 +24,7 @@ typedef struct {
       *nearest; /* of Answer*, best first: on the topic, but not an answer; only when answers is empty */
   GPtrArray *missing;        /* of char*: the words of the question that stand in the way of an answer */
   gboolean missing_together; /* the missing words do occur, but nowhere with the others */
+  gboolean apart;            /* the missing words are all of them: they occur, but too far apart */
   guint passages;            /* of the base */
   guint matches;             /* passages that match at all, about */
   guint candidates;          /* passages that were looked at */

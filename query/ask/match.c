@@ -8,16 +8,19 @@
 
 typedef struct {
   PassageMatch *match;
+  const char *text;
   double degree; /* of a match around the passage */
 } Visit;
 
 static void visit_word(const Term *term, gpointer data)
 {
-  PassageMatch *match = ((Visit *)data)->match;
+  const Visit *visit = data;
+  PassageMatch *match = visit->match;
   if (term->kind == TERM_WORD && term->stop)
     return;
   for (guint i = 0; i < match->question->terms->len; i++) {
-    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term);
+    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term,
+                                        visit->text + term->start, term->end - term->start);
     if (degree == 0)
       continue;
     WordMatch word = {i, degree, term->position, {term->start, term->end}};
@@ -31,14 +34,15 @@ static void visit_around(const Term *term, gpointer data)
   const Visit *visit = data;
   PassageMatch *match = visit->match;
   for (guint i = 0; i < match->question->terms->len; i++) {
-    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term);
+    double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term,
+                                        visit->text + term->start, term->end - term->start);
     match->around[i] = MAX(match->around[i], degree * visit->degree);
   }
 }
 
 static void look_around(TermMaker *maker, PassageMatch *match, const char *text, double degree)
 {
-  Visit visit = {match, degree};
+  Visit visit = {match, text, degree};
   if (text != NULL)
     terms_cut(maker, text, strlen(text), 0, visit_around, &visit);
 }
@@ -70,7 +74,7 @@ PassageMatch *passage_match_new(TermMaker *maker, const Question *question, cons
   match->words = g_array_new(FALSE, FALSE, sizeof(WordMatch));
   match->around = g_new0(double, MAX(1, question->terms->len));
   match->in_passage = g_new0(double, MAX(1, question->terms->len));
-  Visit visit = {match, 1};
+  Visit visit = {match, passage->text, 1};
   terms_cut(maker, passage->text, strlen(passage->text), 0, visit_word, &visit);
   look_around_all(maker, match);
   return match;

@@ -12,6 +12,7 @@ static void term_free(gpointer data)
   g_free(term->word);
   g_free(term->folded);
   g_free(term->term);
+  g_free(term->initials);
   g_ptr_array_unref(term->equivalents);
   g_free(term);
 }
@@ -23,6 +24,7 @@ void question_free(Question *question)
   g_free(question->text);
   g_free(question->time_word);
   g_free(question->number_word);
+  g_free(question->maker_word);
   g_ptr_array_unref(question->terms);
   g_free(question);
 }
@@ -66,18 +68,70 @@ static gboolean has_term(const Question *question, const char *term)
   return FALSE;
 }
 
+/* Does the question as a whole say nothing by its capitals: all of them, or as in a title? */
+static gboolean has_title_case(const char *text)
+{
+  guint words = 0;
+  guint capitals = 0;
+  gboolean lower = FALSE;
+  gboolean inside = FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+    gunichar character = g_utf8_get_char(c);
+    gboolean letter = g_unichar_isalpha(character);
+    lower = lower || g_unichar_islower(character);
+    if (letter && !inside) {
+      words++;
+      capitals += g_unichar_isupper(character) != 0;
+    }
+    inside = letter;
+  }
+  return !lower || (words > 3 && capitals * 3 > words * 2);
+}
+
+/* Is a word typed as names and acronyms are? */
+static void read_capitals(const Question *question, gsize start, QuestionTerm *term)
+{
+  gboolean upper = TRUE;
+  guint letters = 0;
+  for (const char *c = term->word; *c != '\0'; c = g_utf8_next_char(c)) {
+    gunichar character = g_utf8_get_char(c);
+    letters += g_unichar_isalpha(character) != 0;
+    upper = upper && !g_unichar_islower(character);
+  }
+  if (has_title_case(question->text))
+    return;
+  term->acronym = upper && letters >= 2;
+  term->name = start > 0 && g_unichar_isupper(g_utf8_get_char(term->word));
+}
+
+static gboolean in_question_words(const Question *question, const Term *term)
+{
+  const char *const words[] = {question->time_word, question->number_word};
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    const char *found = words[i] != NULL ? strstr(question->text, words[i]) : NULL;
+    if (found != NULL && term->start >= (gsize)(found - question->text) &&
+        term->end <= (gsize)(found - question->text) + strlen(words[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void take_term(const Term *term, gpointer data)
 {
   Reading *reading = data;
   Question *question = reading->question;
-  if (term->kind == TERM_EXTRA || term->stop || has_term(question, term->term) ||
-      question->terms->len >= LIMIT_QUERY_TERMS)
+  if (term->kind == TERM_EXTRA || term->stop || in_question_words(question, term) ||
+      question->terms->len >= LIMIT_QUERY_TERMS || has_term(question, term->term))
     return;
+  const char *number = question->number_word != NULL ? strstr(question->text, question->number_word) : NULL;
+  if (number != NULL && question->counted < 0 && term->start > (gsize)(number - question->text))
+    question->counted = (int)question->terms->len;
   QuestionTerm *taken = g_new0(QuestionTerm, 1);
   taken->word = g_strndup(question->text + term->start, term->end - term->start);
   taken->folded = g_strdup(term->word);
   taken->term = g_strdup(term->term);
-  taken->soft = word_is_soft(term->word);
+  read_capitals(question, term->start, taken);
+  taken->soft = word_is_soft(term->word) && !taken->acronym;
   taken->equivalents = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(question->terms, taken);
 }
@@ -86,32 +140,61 @@ static void take_term(const Term *term, gpointer data)
 static void read_expectations(Question *question)
 {
   static const Regex *place = NULL;
+  /* 'when do people leave' asks for circumstances, 'when was it founded' for a date. */
   static const char pattern[] =
       "\\b (?:"
-      "  (?<person> who | whose | whom | by \\s whom )"
-      /* 'when do people leave' asks for circumstances, 'when was it founded' for a date */
+      "  (?<maker> who (?= \\s+ (?:first\\s+|originally\\s+)? (?:founded|created|established|started"
+      "      |developed|invented|introduced|proposed|coined|wrote|described|defined|discovered|conducted"
+      "      |published|formulated|devised|initiated|launched|began|originated|led|set\\s+up|came\\s+up) \\b "
+      ") )"
+      "| (?<person> who | whose | whom )"
       "| (?<time> when (?= \\s* (?: $ | [?,;.] | (?:was|were|did|had)\\b ) )"
       "         | (?:which|what|in\\s+what|in\\s+which) \\s+ (?:year|decade|century) )"
-      "| (?<number> how \\s+ (?:many|much(?!\\s+(?:does|do|is|are)\\s+\\w+\\s+(?:help|matter))|old)"
+      "| (?<number> how \\s+ (?:many|old)"
       "           | (?:what|which) \\s+ (?:percentage|percent|proportion|share|fraction|number) )"
       "| (?<location> where )"
       "| (?<reason> why )"
-      "| (?<meaning> what \\s+ (?:is|are) (?:\\s+ (?:an?|the))? \\s+ [\\w-]+ (?:\\s+ [\\w-]+){0,2} \\s* \\? )"
-      ") (?: \\b | (?<= \\? ) )";
+      "| (?<meaning> what \\s+ (?:is|are) (?:\\s+ (?:an?|the))? \\s+ [\\w-]+ (?:\\s+ [\\w-]+){0,2}"
+      "    (?= \\s* (?: \\? | $ ) ) )"
+      ") (?! \\w )";
   const Regex *regex = regex_once(&place, pattern, REGEX_CASELESS);
-  static const char *const names[] = {"person", "time", "number", "location", "reason", "meaning"};
-  Span groups[8];
+  static const char *const names[] = {"person", "time", "number", "location", "reason", "meaning", "maker"};
+  char **const words[] = {NULL, &question->time_word, &question->number_word, NULL, NULL,
+                          NULL, &question->maker_word};
+  Span groups[9];
   gsize length = strlen(question->text);
-  for (gsize at = 0; regex_find(regex, question->text, length, at, groups, 8);
-       at = MAX(groups[0].end, at + 1)) {
+  for (gsize at = 0; regex_find(regex, question->text, length, at, groups, G_N_ELEMENTS(groups));
+       at = groups[0].end) {
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
       Span found = groups[regex_group(regex, names[i])];
       if (!regex_has(found))
         continue;
       question->expects |= 1u << i;
-      char **word = i == 1 ? &question->time_word : i == 2 ? &question->number_word : NULL;
-      if (word != NULL && *word == NULL)
-        *word = g_strndup(question->text + found.start, found.end - found.start);
+      if (words[i] != NULL && *words[i] == NULL)
+        *words[i] = g_strndup(question->text + found.start, found.end - found.start);
+    }
+  }
+}
+
+/* "Alcoholics Anonymous": texts also print the initials. Marks the terms of every run of capitalised words.
+ */
+static void read_initials(Question *question)
+{
+  static const Regex *place = NULL;
+  const Regex *regex =
+      regex_once(&place, "\\b \\p{Lu}\\p{Ll}+ (?: [\\s-]+ \\p{Lu}\\p{Ll}+ )+", REGEX_DEFAULT);
+  gsize length = strlen(question->text);
+  Span run;
+  for (gsize at = 0; regex_find(regex, question->text, length, at, &run, 1); at = run.end) {
+    g_autofree char *words = g_strndup(question->text + run.start, run.end - run.start);
+    g_autoptr(GString) initials = g_string_new(NULL);
+    for (const char *c = words; *c != '\0'; c = g_utf8_next_char(c))
+      if (g_unichar_isupper(g_utf8_get_char(c)))
+        g_string_append_unichar(initials, g_unichar_tolower(g_utf8_get_char(c)));
+    for (guint i = 0; i < question->terms->len; i++) {
+      QuestionTerm *term = g_ptr_array_index(question->terms, i);
+      if (term->initials == NULL && strstr(words, term->word) != NULL && !has_title_case(question->text))
+        term->initials = g_strdup(initials->str);
     }
   }
 }
@@ -120,27 +203,53 @@ Question *question_read(TermMaker *maker, const char *text)
 {
   Question *question = g_new0(Question, 1);
   question->text = g_utf8_make_valid(text, -1);
+  question->counted = -1;
   g_strstrip(question->text);
   question->terms = g_ptr_array_new_with_free_func(term_free);
+  read_expectations(question);
   Reading reading = {.maker = maker, .question = question};
   terms_cut(maker, question->text, strlen(question->text), 0, take_term, &reading);
-  for (guint i = 0; i < question->terms->len; i++)
-    add_equivalents(&reading, g_ptr_array_index(question->terms, i));
-  read_expectations(question);
+  read_initials(question);
+  for (guint i = 0; i < question->terms->len; i++) {
+    QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->name && !term->acronym)
+      add_equivalents(&reading, term);
+  }
   return question;
 }
 
-/* How much less than the word itself another word for it counts. */
+/* How much less than the word itself another word for it counts, and a name without its capital. */
 #define EQUIVALENT_MATCH 0.7
+#define SMALL_NAME_MATCH 0.5
+#define INITIALS_MATCH   0.9
 
-double question_term_match(const QuestionTerm *term, const char *folded, const char *text_term)
+static gboolean is_upper(const char *printed, gsize length)
 {
-  if (strcmp(term->folded, folded) == 0)
-    return 1;
-  if (words_are_unlike(term->folded, folded))
-    return 0;
-  if (strcmp(term->term, text_term) == 0)
-    return 1;
+  for (const char *c = printed; c < printed + length; c = g_utf8_next_char(c))
+    if (g_unichar_islower(g_utf8_get_char(c)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean is_printed_so(const QuestionTerm *term, const char *printed, gsize length)
+{
+  if (!term->acronym)
+    return !term->name || g_unichar_isupper(g_utf8_get_char(printed));
+  return is_upper(printed, length);
+}
+
+double question_term_match(const QuestionTerm *term, const char *folded, const char *text_term,
+                           const char *printed, gsize length)
+{
+  if (strcmp(term->folded, folded) == 0 || strcmp(term->term, text_term) == 0) {
+    if (words_are_unlike(term->folded, folded))
+      return 0;
+    if (is_printed_so(term, printed, length))
+      return 1;
+    return term->acronym ? 0 : SMALL_NAME_MATCH;
+  }
+  if (term->initials != NULL && strcmp(term->initials, folded) == 0 && is_upper(printed, length))
+    return INITIALS_MATCH;
   for (guint i = 0; i < term->equivalents->len; i++)
     if (strcmp(g_ptr_array_index(term->equivalents, i), text_term) == 0)
       return strcmp(folded, "found") == 0 ? 0 : EQUIVALENT_MATCH;

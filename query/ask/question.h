@@ -7,23 +7,27 @@
 
 #include <glib.h>
 
-/* What the question word asks for. TIME and NUMBER can be seen in a sentence and are demanded; the others
- * only rank. */
+/* What the question word asks for. TIME, NUMBER and MAKER can be seen in a sentence and are demanded; the
+ * others only rank. */
 typedef enum {
-  EXPECT_PERSON = 1 << 0, /* who, whose */
-  EXPECT_TIME = 1 << 1,   /* when was, which year */
-  EXPECT_NUMBER = 1 << 2, /* how many, what percentage */
-  EXPECT_PLACE = 1 << 3,  /* where */
-  EXPECT_REASON = 1 << 4, /* why */
-  EXPECT_MEANING = 1 << 5 /* what is X */
+  EXPECT_PERSON = 1 << 0,  /* who, whose */
+  EXPECT_TIME = 1 << 1,    /* when was, which year */
+  EXPECT_NUMBER = 1 << 2,  /* how many, what percentage */
+  EXPECT_PLACE = 1 << 3,   /* where */
+  EXPECT_REASON = 1 << 4,  /* why */
+  EXPECT_MEANING = 1 << 5, /* what is X */
+  EXPECT_MAKER = 1 << 6,   /* who founded, wrote, proposed X: somebody by name or trade */
 } Expectation;
 
 /* A word of the question. */
 typedef struct {
-  char *word;    /* as typed; owned */
-  char *folded;  /* owned */
-  char *term;    /* as indexed; owned */
-  gboolean soft; /* every question could have it ("research", "people", "show"): helps, isn't demanded */
+  char *word;       /* as typed; owned */
+  char *folded;     /* owned */
+  char *term;       /* as indexed; owned */
+  gboolean name;    /* typed with a capital as names are: the text must have one too */
+  gboolean acronym; /* typed in capitals: so must the text's be */
+  char *initials;   /* of a name of several words that this is part of, folded: "aa"; owned; NULL none */
+  gboolean soft;    /* every question could have it ("research", "people", "show"): helps, isn't demanded */
   GPtrArray *equivalents; /* of char*: terms of other words for the same, owned; never NULL */
   /* Set by retrieval. */
   guint passages; /* how many passages of the base have it or an equivalent */
@@ -33,8 +37,10 @@ typedef struct {
 typedef struct {
   char *text;      /* as typed, valid UTF-8, blanks at the ends removed; owned */
   guint expects;   /* Expectation */
-  char *time_word; /* the words that ask for a time or a number, as typed: "when", "how many"; NULL none */
+  char *time_word; /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
   char *number_word;
+  char *maker_word;
+  int counted;      /* term that is counted: "members" of "how many members"; -1 none */
   GPtrArray *terms; /* of QuestionTerm*, owned, in the order of the question, each term once; at most
                        LIMIT_QUERY_TERMS */
 } Question;
@@ -43,8 +49,9 @@ Question *question_read(TermMaker *maker, const char *text);
 void question_free(Question *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
 
-/* Does a word of a text (folded, and its term) stand for a term of the question? 0 no; 1 itself; less for an
- * equivalent. */
-double question_term_match(const QuestionTerm *term, const char *folded, const char *text_term);
+/* Does a word of a text stand for a term of the question? folded and text_term as terms.h makes them, printed
+ * as it stands in the text. 0 no; 1 itself; less for an equivalent, or for a name without its capital. */
+double question_term_match(const QuestionTerm *term, const char *folded, const char *text_term,
+                           const char *printed, gsize length);
 
 #endif

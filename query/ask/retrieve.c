@@ -30,10 +30,12 @@ static StoreQuery *make_query(const Question *question, gboolean require)
   StoreQuery *query = store_query_new();
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
-    if (require && !term->soft && term->equivalents->len == 0)
+    if (require && !term->soft && term->equivalents->len == 0 && term->initials == NULL)
       store_query_require(query, term->word);
     else
       store_query_add(query, term->word, term->soft ? SOFT_WEIGHT : 1);
+    if (term->initials != NULL)
+      store_query_add(query, term->initials, EQUIVALENT_WEIGHT);
     for (guint k = 0; k < term->equivalents->len; k++)
       store_query_add(query, g_ptr_array_index(term->equivalents, k), EQUIVALENT_WEIGHT);
   }
@@ -68,6 +70,8 @@ static void weigh_terms(Question *question, const StoreHits *hits, Retrieved *re
       const StoreQueryTerm *found = g_ptr_array_index(hits->terms, k);
       if (strcmp(found->term, term->term) == 0)
         term->passages = MAX(term->passages, found->passages);
+      if (term->initials != NULL && strcmp(found->word, term->initials) == 0)
+        others = MAX(others, found->passages);
       for (guint e = 0; e < term->equivalents->len; e++)
         if (strcmp(found->term, g_ptr_array_index(term->equivalents, e)) == 0)
           others = MAX(others, found->passages);

@@ -1,6 +1,6 @@
 #include "query/ask/score.h"
 
-#include "corpus/base/regex.h"
+#include "query/ask/cues.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,7 +12,8 @@ static const struct {
     [FEATURE_COVERAGE] = {"coverage", 4.0},   [FEATURE_CONTEXT] = {"context", 1.0},
     [FEATURE_SEARCH] = {"search", 1.0},       [FEATURE_PROXIMITY] = {"proximity", 1.0},
     [FEATURE_ADJACENCY] = {"adjacency", 1.0}, [FEATURE_EXPECTED] = {"expected", 1.5},
-    [FEATURE_PLACE] = {"place", 0.5},         [FEATURE_BREVITY] = {"brevity", 0.5},
+    [FEATURE_PLACE] = {"place", 0.5},         [FEATURE_BREVITY] = {"brevity", 0.8},
+    [FEATURE_FINDING] = {"finding", 0.5},     [FEATURE_ASSERTION] = {"assertion", 0.7},
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(features) == FEATURE_N);
 
@@ -76,31 +77,44 @@ static void score_coverage(const PassageMatch *match, const Inside *inside, guin
   window->feature[FEATURE_CONTEXT] = total > 0 ? with_context / total : 0;
 }
 
-/* The shortest stretch of words that has one match of every term that the window has: the more words of it
- * are matches, the better. */
-static double score_proximity(const PassageMatch *match, const Inside *inside)
+/* Words in the shortest stretch that has a match of each of the terms `which` that the window has; 0 none. */
+static guint shortest_stretch(const PassageMatch *match, const Inside *inside, guint64 which)
 {
   guint n_terms = match->question->terms->len;
   g_autofree guint *count = g_new0(guint, MAX(1, n_terms));
   guint wanted = 0;
   for (guint i = 0; i < n_terms; i++)
-    wanted += inside->degree[i] > 0;
-  if (wanted < 2)
-    return wanted > 0 && n_terms == 1 ? 1 : 0;
+    wanted += inside->degree[i] > 0 && ((which >> i) & 1);
   guint have = 0;
   guint best = G_MAXUINT;
   guint left = inside->first;
-  for (guint right = inside->first; right < inside->end; right++) {
+  for (guint right = inside->first; wanted > 0 && right < inside->end; right++) {
     const WordMatch *last = &g_array_index(match->words, WordMatch, right);
+    if (!((which >> last->term) & 1))
+      continue;
     have += count[last->term]++ == 0;
     for (; have == wanted; left++) {
       const WordMatch *start = &g_array_index(match->words, WordMatch, left);
+      if (!((which >> start->term) & 1))
+        continue;
       best = MIN(best, last->position - start->position + 1);
       have -= --count[start->term] == 0;
     }
   }
-  double share = best > 0 ? (double)wanted / MAX(wanted, best) : 0;
-  return sqrt(share) * (double)wanted / n_terms;
+  return best == G_MAXUINT ? 0 : best;
+}
+
+/* The more words of the shortest stretch with all terms are matches, the better. */
+static double score_proximity(const PassageMatch *match, const Inside *inside)
+{
+  guint n_terms = match->question->terms->len;
+  guint wanted = 0;
+  for (guint i = 0; i < n_terms; i++)
+    wanted += inside->degree[i] > 0;
+  if (wanted < 2)
+    return wanted > 0 && n_terms == 1 ? 1 : 0;
+  guint stretch = shortest_stretch(match, inside, G_MAXUINT64);
+  return sqrt((double)wanted / MAX(wanted, stretch)) * (double)wanted / n_terms;
 }
 
 /* Neighbouring words of the question that are neighbours in the window (at most one word between them). */
@@ -126,117 +140,20 @@ static double score_adjacency(const PassageMatch *match, const Inside *inside)
   return (double)pairs / (n_terms - 1);
 }
 
-static gboolean in_citation(const StorePassage *passage, Span span)
-{
-  gsize start = passage->span.start + span.start;
-  guint low = 0;
-  for (guint end = passage->citations->len; low < end;) {
-    guint middle = low + (end - low) / 2;
-    if (((const StoreCitation *)g_ptr_array_index(passage->citations, middle))->span.end <= start)
-      low = middle + 1;
-    else
-      end = middle;
-  }
-  return low < passage->citations->len &&
-         ((const StoreCitation *)g_ptr_array_index(passage->citations, low))->span.start <= start;
-}
-
-static gboolean has_pattern(const StorePassage *passage, Span span, const Regex *regex,
-                            gboolean with_citations)
-{
-  Span found;
-  for (gsize at = span.start; regex_find(regex, passage->text, span.end, at, &found, 1); at = found.end) {
-    if (with_citations || !in_citation(passage, found))
-      return TRUE;
-    if (found.end <= at)
-      break;
-  }
-  return FALSE;
-}
-
-static gboolean has_time(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(&place,
-                                  "\\b (?: 1[5-9]\\d\\d s? | 20\\d\\d s? "
-                                  "| (?:early|late|mid)[-\\s] \\d\\d(?:st|nd|rd|th)\\s+century "
-                                  "| \\d\\d(?:st|nd|rd|th)\\s+century "
-                                  "| (?:January|February|March|April|June|July|August|September|October"
-                                  "|November|December) ) \\b",
-                                  REGEX_DEFAULT);
-  return has_pattern(passage, span, regex, FALSE);
-}
-
-static gboolean has_number(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  /* Not a year, not "12-step", not the "(1)" of an enumeration. */
-  const Regex *regex = regex_once(
-      &place,
-      "(?<! [\\d(.,-] ) (?! (?:1[89]|20)\\d\\d \\b (?! [,.]\\d | \\s* % ) ) \\d [\\d.,]* (?! [\\d)-] )"
-      "| \\b (?: half | third | thirds | quarter | majority | most | dozen | dozens | hundreds? | thousands?"
-      "  | millions? | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | "
-      "twenty"
-      "  | thirty | forty | fifty | sixty | seventy | eighty | ninety | none | no\\s+one | twice ) \\b",
-      REGEX_CASELESS);
-  return has_pattern(passage, span, regex, FALSE);
-}
-
-static gboolean has_person(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  const Regex *regex =
-      regex_once(&place,
-                 "\\b by \\s+ (?:an?\\s+|the\\s+)? \\p{L}+ | \\b (?:founder|author|leader)s? \\b"
-                 "| (?<= \\p{Ll} \\s | , \\s ) \\p{Lu} [\\p{L}.'-]* \\s+ (?:\\p{Lu}\\.? \\s+)? "
-                 "\\p{Lu} \\p{Ll}+",
-                 REGEX_DEFAULT);
-  return has_pattern(passage, span, regex, TRUE);
-}
-
-static gboolean has_reason(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  const Regex *regex =
-      regex_once(&place,
-                 "\\b (?: because | due \\s+ to | owing \\s+ to | reasons? | therefore | thus | since"
-                 "| as \\s+ a \\s+ result | in \\s+ order \\s+ to | explained? \\s+ by | cause[sd]? ) \\b",
-                 REGEX_CASELESS);
-  return has_pattern(passage, span, regex, TRUE);
-}
-
-static gboolean has_meaning(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(
-      &place,
-      "\\b (?: is \\s+ an? | are | refers? \\s+ to | defined \\s+ as | means | known \\s+ as | termed ) \\b",
-      REGEX_CASELESS);
-  return has_pattern(passage, span, regex, TRUE);
-}
-
-static gboolean has_place(const StorePassage *passage, Span span)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(
-      &place, "\\b (?: in | at | from | across ) \\s+ (?:the\\s+)? \\p{Lu}\\p{Ll}+", REGEX_DEFAULT);
-  return has_pattern(passage, span, regex, FALSE);
-}
-
 static void score_expected(const PassageMatch *match, Window *window)
 {
-  static gboolean (*const tests[])(const StorePassage *, Span) = {has_person, has_time,   has_number,
-                                                                  has_place,  has_reason, has_meaning};
+  static gboolean (*const tests[])(const PassageMatch *, Span) = {
+      cue_person, cue_time, cue_number, cue_place, cue_reason, cue_meaning, cue_maker};
   guint asked = 0;
   guint met = 0;
   for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
     if (!(match->question->expects & (1u << i)))
       continue;
-    gboolean found = tests[i](match->passage, window->span);
+    gboolean found = tests[i](match, window->span);
     asked++;
     met += found;
-    window->has_time = window->has_time || (found && (1u << i) == EXPECT_TIME);
-    window->has_number = window->has_number || (found && (1u << i) == EXPECT_NUMBER);
+    if (found)
+      window->expected |= 1u << i;
   }
   window->feature[FEATURE_EXPECTED] = asked > 0 ? (double)met / asked : 0;
 }
@@ -265,9 +182,9 @@ static double score_brevity(gsize bytes)
   return words <= 40 ? 1 : 40 / words;
 }
 
-/* Is every demanded word covered, and every demanded kind of thing there? A long question may leave one of
- * its lighter words open: so many words are seldom all demands. */
-static gboolean is_complete(const Question *question, const Window *window)
+/* Is every demanded word covered? A long question may leave one of its lighter words open: so many words are
+ * seldom all demands. */
+static gboolean covers_demands(const Question *question, const Window *window)
 {
   enum { LONG_QUESTION = 6 };
   const double light = 0.12;
@@ -281,15 +198,42 @@ static gboolean is_complete(const Question *question, const Window *window)
       continue;
     demanded++;
     total += term->weight;
-    if (!((window->covered >> i) & 1)) {
-      missing++;
-      open += term->passages == 0 ? total + 1e9 : term->weight;
+    if ((window->covered >> i) & 1)
+      continue;
+    if (term->passages == 0 || term->name || term->acronym)
+      return FALSE;
+    missing++;
+    open += term->weight;
+  }
+  return missing == 0 || (missing == 1 && demanded >= LONG_QUESTION && open <= light * total);
+}
+
+/* Who made X, and when was X made: verb and X have to belong together, so that "GROW was founded by people
+ * from Recovery" doesn't answer when Recovery was founded. In one sentence, and the demanded words close
+ * together. */
+static gboolean is_bound(const PassageMatch *match, const Inside *inside, const Window *window)
+{
+  if (!(match->question->expects & (EXPECT_MAKER | EXPECT_TIME)))
+    return TRUE;
+  if (window->n > 1)
+    return FALSE;
+  guint64 which = 0;
+  guint n = 0;
+  for (guint i = 0; i < match->question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
+    if (!term->soft && inside->degree[i] > 0) {
+      which |= (guint64)1 << i;
+      n++;
     }
   }
-  if ((question->expects & EXPECT_TIME && !window->has_time) ||
-      (question->expects & EXPECT_NUMBER && !window->has_number))
-    return FALSE;
-  return missing == 0 || (missing == 1 && demanded >= LONG_QUESTION && open <= light * total);
+  return shortest_stretch(match, inside, which) <= 6 + 3 * n;
+}
+
+static gboolean is_complete(const PassageMatch *match, const Inside *inside, const Window *window)
+{
+  const guint seen = (guint)EXPECT_TIME | (guint)EXPECT_NUMBER | (guint)EXPECT_MAKER;
+  return covers_demands(match->question, window) &&
+         (match->question->expects & seen & ~window->expected) == 0 && is_bound(match, inside, window);
 }
 
 Window window_score(const PassageMatch *match, guint first, guint n, double search, guint64 topic)
@@ -309,6 +253,8 @@ Window window_score(const PassageMatch *match, guint first, guint n, double sear
   window.feature[FEATURE_ADJACENCY] = score_adjacency(match, &inside);
   window.feature[FEATURE_PLACE] = score_place(passage);
   window.feature[FEATURE_BREVITY] = score_brevity(window.span.end - window.span.start);
+  window.feature[FEATURE_FINDING] = cue_finding(match, window.span);
+  window.feature[FEATURE_ASSERTION] = !cue_plan(match, window.span);
   double sum = 0;
   double weights = 0;
   for (guint i = 0; i < FEATURE_N; i++) {
@@ -316,6 +262,6 @@ Window window_score(const PassageMatch *match, guint first, guint n, double sear
     weights += features[i].weight;
   }
   window.score = sum / weights;
-  window.complete = is_complete(match->question, &window);
+  window.complete = is_complete(match, &inside, &window);
   return window;
 }

@@ -15,6 +15,8 @@ typedef enum {
   FEATURE_ADJACENCY, /* share of neighbouring words of the question that are neighbours here */
   FEATURE_EXPECTED,  /* what is asked for (name, time, number, ...) is there */
   FEATURE_PLACE,     /* sections that tell of results before those that introduce; no lists, no notes */
+  FEATURE_FINDING,   /* tells that something was found */
+  FEATURE_ASSERTION, /* isn't only a plan, an expectation or a legend */
   FEATURE_BREVITY,   /* short before long */
   FEATURE_N
 } Feature;
@@ -24,10 +26,10 @@ double feature_weight(Feature feature);
 
 /* Some consecutive sentences of a passage. */
 typedef struct {
-  guint first, n;                /* sentences of the passage */
-  Span span;                     /* in the passage's text */
-  guint64 covered;               /* bit i: term i of the question is covered (see window_score) */
-  gboolean has_time, has_number; /* seen in it, outside citations */
+  guint first, n;    /* sentences of the passage */
+  Span span;         /* in the passage's text */
+  guint64 covered;   /* bit i: term i of the question is covered (see window_score) */
+  guint expected;    /* Expectation: those of the question that are met */
   gboolean complete; /* every demanded word and kind of thing is there: it may be called an answer */
   double feature[FEATURE_N];
   double score; /* 0..1 */

@@ -53,8 +53,9 @@ static void print_missing(Printer *printer, const AskResult *result)
   printer_text(printer, STYLE_STRONG, "The papers held don't answer this.");
   if (result->missing->len > 0) {
     printer_text(printer, STYLE_PLAIN,
-                 result->missing_together ? " No passage has, together with the rest of the question: "
-                                          : " No passage has: ");
+                 result->apart              ? " No passage says it of these together: "
+                 : result->missing_together ? " No passage has, together with the rest of the question: "
+                                            : " No passage has: ");
     for (guint i = 0; i < result->missing->len; i++)
       printer_textf(printer, STYLE_PLAIN, "%s%s", i > 0 ? ", " : "",
                     (const char *)g_ptr_array_index(result->missing, i));

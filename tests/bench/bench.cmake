@@ -4,6 +4,3 @@ add_custom_target(bench COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/bench/bench.sh ${CMA
 if(TARGET adduce AND TARGET adduce-index)
   add_dependencies(bench adduce adduce-index)
 endif()
-# The matcher with vocabularies of different sizes: cmake --build build/release --target bench-matcher && ./bench-matcher
-add_executable(bench-matcher EXCLUDE_FROM_ALL ${CMAKE_CURRENT_SOURCE_DIR}/bench/bench_matcher.c)
-target_link_libraries(bench-matcher PRIVATE ${ADDUCE_TOP})

@@ -4,9 +4,15 @@
 
 #include "ontology/store/store.h"
 
-#include <check.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* What the test itself needs to be so. Programs that aren't Check tests give their own. */
+#ifndef MADE_REQUIRE
+#include <check.h>
+#define MADE_REQUIRE(condition, ...) ck_assert_msg(condition, __VA_ARGS__)
+#endif
 
 G_GNUC_UNUSED static Paper *made_paper(const char *family, int year, const char *title)
 {
@@ -55,7 +61,7 @@ G_GNUC_UNUSED static void made_cite(Paper *paper, const char *text, guint n)
 {
   const Paragraph *last = &g_array_index(paper->paragraphs, Paragraph, paper->paragraphs->len - 1);
   const char *found = strstr(paper->text->str + last->span.start, text);
-  ck_assert_ptr_nonnull(found);
+  MADE_REQUIRE(found != NULL, "no such words: %s", text);
   gsize start = (gsize)(found - paper->text->str);
   Citation *citation = paper_add_citation(paper, (Span){start, start + strlen(text)}, FORM_PARENTHETICAL,
                                           paper->citations->len + 1);
@@ -83,7 +89,7 @@ G_GNUC_UNUSED static StoreChange made_put(Store *store, const char *path, Paper 
   g_autoptr(GError) error = NULL;
   paper_sort_citations(paper);
   paper_cut_sentences(paper);
-  ck_assert_msg(paper_check(paper, &error), "%s", error != NULL ? error->message : "");
+  MADE_REQUIRE(paper_check(paper, &error), "%s", error != NULL ? error->message : "");
   g_autofree char *label = paper->label != NULL ? g_strdup(paper->label) : g_strdup("");
   g_autofree char *all = g_strdup_printf("%s|%s|%d", paper->text->str, paper->record->title,
                                          paper->record->year + (int)paper->kind);
@@ -92,20 +98,20 @@ G_GNUC_UNUSED static StoreChange made_put(Store *store, const char *path, Paper 
   g_autoptr(GPtrArray) papers = g_ptr_array_new();
   g_ptr_array_add(papers, paper);
   StoreChange change = STORE_UNCHANGED;
-  ck_assert_msg(store_put_file(store, &file, papers, &change, &error), "%s",
-                error != NULL ? error->message : "");
+  MADE_REQUIRE(store_put_file(store, &file, papers, &change, &error), "%s",
+               error != NULL ? error->message : "");
   return change;
 }
 
-static char *made_directory(void)
+G_GNUC_UNUSED static char *made_directory(void)
 {
   g_autofree char *template = g_build_filename(g_get_tmp_dir(), "adduce-store-XXXXXX", NULL);
   char *made = g_mkdtemp(g_steal_pointer(&template));
-  ck_assert_ptr_nonnull(made);
+  MADE_REQUIRE(made != NULL, "no temporary directory");
   return made;
 }
 
-static void made_remove(const char *path)
+G_GNUC_UNUSED static void made_remove(const char *path)
 {
   g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
   for (const char *name; directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
@@ -122,17 +128,18 @@ G_GNUC_UNUSED static void assert_in_step(Store *store, guint64 documents)
 {
   g_autoptr(GError) error = NULL;
   StoreVerification proof;
-  ck_assert_msg(store_verify(store, &proof, &error), "%s", error != NULL ? error->message : "");
-  ck_assert_uint_eq(proof.rows, documents);
-  ck_assert_uint_eq(proof.documents, documents);
-  ck_assert_uint_eq(proof.absent + proof.dangling + proof.wrong, 0);
+  MADE_REQUIRE(store_verify(store, &proof, &error), "%s", error != NULL ? error->message : "");
+  MADE_REQUIRE(proof.rows == documents && proof.documents == documents, "%u documents for %u rows, not %u",
+               (guint)proof.documents, (guint)proof.rows, (guint)documents);
+  MADE_REQUIRE(proof.absent + proof.dangling + proof.wrong == 0, "%u absent, %u dangling, %u wrong",
+               (guint)proof.absent, (guint)proof.dangling, (guint)proof.wrong);
 }
 
 #define ASSERT_OK(call)                                                                                      \
   do {                                                                                                       \
     g_autoptr(GError) error = NULL;                                                                          \
     gboolean done = (call);                                                                                  \
-    ck_assert_msg(done, "%s: %s", #call, error != NULL ? error->message : "no message");                     \
+    MADE_REQUIRE(done, "%s: %s", #call, error != NULL ? error->message : "no message");                      \
   } while (0)
 
 #endif

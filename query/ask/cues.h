@@ -1,0 +1,25 @@
+/* What can be seen in some sentences without understanding them: a date, a number, somebody who did it, a
+ * reason, a definition, a place; that something was found, or only planned. Patterns of English. */
+#ifndef ADDUCE_QUERY_ASK_CUES_H
+#define ADDUCE_QUERY_ASK_CUES_H
+
+#include "query/ask/match.h"
+
+/* span: of sentences, in the passage's text. Years and numbers inside citations don't count. */
+gboolean cue_time(const PassageMatch *match, Span span);
+/* A number or number word; next to the word of the question that is counted, where there is one in the span.
+ */
+gboolean cue_number(const PassageMatch *match, Span span);
+/* "by X", a name of two words or more, or an author in a narrative citation; none of the question's words. */
+gboolean cue_maker(const PassageMatch *match, Span span);
+gboolean cue_person(const PassageMatch *match, Span span);
+gboolean cue_place(const PassageMatch *match, Span span);
+gboolean cue_reason(const PassageMatch *match, Span span);
+/* The question's words stand first and are followed by "is", "refers to", ... */
+gboolean cue_meaning(const PassageMatch *match, Span span);
+
+/* Something was found or holds; something is only planned, expected or described as a table. */
+gboolean cue_finding(const PassageMatch *match, Span span);
+gboolean cue_plan(const PassageMatch *match, Span span);
+
+#endif
