@@ -168,29 +168,71 @@ static Answer *make_answer(AskResult *result, Store *store, const Candidate *can
   return answer;
 }
 
-/* What stands in the way: words that no passage has; else those that the window with the most of the question
- * lacks. */
+/* The weight of the demanded words that a window has. */
+static double covered_weight(const Question *question, const Window *window)
+{
+  double weight = 0;
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->soft && ((window->covered >> i) & 1))
+      weight += term->weight;
+  }
+  return weight;
+}
+
+static gint order_nearest(gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Candidate *left = a;
+  const Candidate *right = b;
+  double left_weight = covered_weight(data, &left->window);
+  double right_weight = covered_weight(data, &right->window);
+  if (left_weight != right_weight)
+    return left_weight > right_weight ? -1 : 1;
+  return order_candidates(a, b);
+}
+
+/* The word as typed; "self-help" for "self". */
+static char *whole_word(const Question *question, const QuestionTerm *term)
+{
+  const char *found = strstr(question->text, term->word);
+  if (found == NULL)
+    return g_strdup(term->word);
+  const char *start = found;
+  const char *end = found + strlen(term->word);
+  while (start > question->text && (start[-1] == '-' || g_ascii_isalnum(start[-1])))
+    start--;
+  while (*end == '-' || g_ascii_isalnum(*end))
+    end++;
+  return g_strndup(start, (gsize)(end - start));
+}
+
+static void add_missing(AskResult *result, const QuestionTerm *term)
+{
+  g_autofree char *word = whole_word(result->question, term);
+  for (guint i = 0; i < result->missing->len; i++)
+    if (strcmp(g_ptr_array_index(result->missing, i), word) == 0)
+      return;
+  g_ptr_array_add(result->missing, g_steal_pointer(&word));
+}
+
+/* What stands in the way: words that no passage has; else those that the first candidate, which has the most
+ * of the question, lacks. */
 static void find_missing(AskResult *result, const GArray *candidates)
 {
   const Question *question = result->question;
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (!term->soft && term->passages == 0)
-      g_ptr_array_add(result->missing, g_strdup(term->word));
+      add_missing(result, term);
   }
   if (result->missing->len > 0 || candidates->len == 0)
     return;
-  const Window *closest = NULL;
-  for (guint i = 0; i < candidates->len; i++) {
-    const Window *window = &g_array_index(candidates, Candidate, i).window;
-    if (closest == NULL || window->feature[FEATURE_CONTEXT] > closest->feature[FEATURE_CONTEXT])
-      closest = window;
-  }
+  const Window *closest = &g_array_index(candidates, Candidate, 0).window;
   result->missing_together = TRUE;
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (!term->soft && !((closest->covered >> i) & 1))
-      g_ptr_array_add(result->missing, g_strdup(term->word));
+      add_missing(result, term);
   }
   const struct {
     guint expected;
@@ -203,10 +245,10 @@ static void find_missing(AskResult *result, const GArray *candidates)
       g_ptr_array_add(result->missing, g_strdup(kinds[i].word));
   result->apart = result->missing->len == 0;
   /* Everything is there, but not so that one word belongs to the other. */
-  for (guint i = 0; result->missing->len < question->terms->len && i < question->terms->len; i++) {
+  for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (!term->soft && result->apart)
-      g_ptr_array_add(result->missing, g_strdup(term->word));
+      add_missing(result, term);
   }
 }
 
@@ -294,6 +336,7 @@ AskResult *ask(Store *store, const char *question, guint limit, GError **error)
   if (!take_answers(result, store, candidates, limit, error))
     return NULL;
   if (result->answers->len == 0) {
+    g_array_sort_with_data(candidates, order_nearest, result->question);
     find_missing(result, candidates);
     if (!take_nearest(result, store, candidates, limit, error))
       return NULL;

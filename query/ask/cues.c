@@ -6,8 +6,10 @@
 
 /* Bytes between a number and what it counts: about six words. */
 #define COUNTED_WITHIN 45u
-/* Bytes from the start of a sentence in which the subject of a definition stands. */
-#define SUBJECT_WITHIN 60u
+/* Bytes from the start of a sentence within which it begins with something; and from a subject to its verb.
+ */
+#define FIRST_WITHIN   20u
+#define SUBJECT_WITHIN 90u
 
 static const StoreCitation *citation_at(const StorePassage *passage, gsize start)
 {
@@ -84,13 +86,13 @@ gboolean cue_time(const PassageMatch *match, Span span)
   return any_match(match, span, regex, outside_citation);
 }
 
-/* Near a word for what is counted, where the span has one; a share counts for itself. */
+/* Near a word for what is counted. */
 static gboolean counts_it(const PassageMatch *match, Span span, const Span *groups)
 {
   if (in_citation(match->passage, groups[0]))
     return FALSE;
   int counted = match->question->counted;
-  if (counted < 0 || ((const QuestionTerm *)g_ptr_array_index(match->question->terms, (guint)counted))->soft)
+  if (counted < 0)
     return TRUE;
   gsize from = groups[0].start > COUNTED_WITHIN ? groups[0].start - COUNTED_WITHIN : 0;
   for (guint i = first_word_after(match, MAX(from, span.start)); i < match->words->len; i++) {
@@ -103,7 +105,7 @@ static gboolean counts_it(const PassageMatch *match, Span span, const Span *grou
   return FALSE;
 }
 
-gboolean cue_number(const PassageMatch *match, Span span)
+double cue_number(const PassageMatch *match, Span span)
 {
   static const Regex *place = NULL;
   /* Not a year, not "12-step", not the "(1)" of an enumeration, not a code. */
@@ -116,7 +118,12 @@ gboolean cue_number(const PassageMatch *match, Span span)
       "  | eight | nine | ten | eleven | twelve | twenty | thirty | forty | fifty | sixty | seventy"
       "  | eighty | ninety ) \\b (?! - )",
       REGEX_CASELESS);
-  return any_match(match, span, regex, counts_it);
+  if (any_match(match, span, regex, counts_it))
+    return 1;
+  int counted = match->question->counted;
+  gboolean soft =
+      counted >= 0 && ((const QuestionTerm *)g_ptr_array_index(match->question->terms, (guint)counted))->soft;
+  return soft && any_match(match, span, regex, outside_citation) ? 0.3 : 0;
 }
 
 /* Group 1 is the name or the first word after "by". */
@@ -178,23 +185,32 @@ gboolean cue_reason(const PassageMatch *match, Span span)
   return any_match(match, span, regex, NULL);
 }
 
-gboolean cue_meaning(const PassageMatch *match, Span span)
+double cue_meaning(const PassageMatch *match, Span span)
 {
-  static const Regex *place = NULL;
-  const Regex *regex =
-      regex_once(&place,
-                 "\\b (?: is | are | refers? \\s+ to | means | postulates | holds | states"
-                 "| consists? \\s+ of | involves | describes | defined | termed | called ) \\b",
-                 REGEX_CASELESS);
+  static const Regex *strong_place = NULL;
+  static const Regex *weak_place = NULL;
+  const Regex *strong = regex_once(&strong_place,
+                                   "^ [^.;]* \\b (?: refers? \\s+ to | means | postulates | holds \\s+ that "
+                                   "| consists? \\s+ of | involves? "
+                                   "| describes | (?:is|are) \\s+ defined | focus(?:es)? \\s+ on"
+                                   "| (?:is|are) \\s+ (?: (?:an?|the) \\s+ (?:\\w+ \\s+){0,3})? "
+                                   "(?:process|form|type|kind|approach|group|groups|"
+                                   "method|term|theory|concept|idea|organi[sz]ation|program|programme|"
+                                   "association|associations|movement|system) )",
+                                   REGEX_CASELESS);
+  const Regex *weak = regex_once(&weak_place, "^ [^.;,]* \\b (?: is | are ) \\b", REGEX_CASELESS);
   guint i = first_word_after(match, span.start);
   if (i == match->words->len)
-    return FALSE;
+    return 0;
   Span subject = g_array_index(match->words, WordMatch, i).span;
-  if (subject.start > span.start + SUBJECT_WITHIN)
-    return FALSE;
-  Span found;
-  return regex_find(regex, match->passage->text, MIN(span.end, subject.end + SUBJECT_WITHIN), subject.end,
-                    &found, 1);
+  const char *rest = match->passage->text + subject.end;
+  gsize length = MIN(span.end - MIN(span.end, subject.end), SUBJECT_WITHIN);
+  while (length > 0 && subject.end + length < span.end && ((guchar)rest[length] & 0xc0) == 0x80)
+    length--;
+  double early = subject.start <= span.start + FIRST_WITHIN ? 1 : 0.5;
+  if (regex_find(strong, rest, length, 0, NULL, 0))
+    return early;
+  return regex_find(weak, rest, length, 0, NULL, 0) ? early * 0.5 : 0;
 }
 
 gboolean cue_finding(const PassageMatch *match, Span span)

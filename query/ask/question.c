@@ -116,6 +116,15 @@ static gboolean in_question_words(const Question *question, const Term *term)
   return FALSE;
 }
 
+/* "How large", "how often": then this is what is asked. */
+static gboolean follows_how(const char *text, gsize start)
+{
+  while (start > 0 && text[start - 1] == ' ')
+    start--;
+  return start >= 3 && g_ascii_strncasecmp(text + start - 3, "how", 3) == 0 &&
+         (start == 3 || !g_ascii_isalnum(text[start - 4]));
+}
+
 static void take_term(const Term *term, gpointer data)
 {
   Reading *reading = data;
@@ -131,7 +140,7 @@ static void take_term(const Term *term, gpointer data)
   taken->folded = g_strdup(term->word);
   taken->term = g_strdup(term->term);
   read_capitals(question, term->start, taken);
-  taken->soft = word_is_soft(term->word) && !taken->acronym;
+  taken->soft = word_is_soft(term->word) && !taken->acronym && !follows_how(question->text, term->start);
   taken->equivalents = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(question->terms, taken);
 }
@@ -186,12 +195,16 @@ static void read_initials(Question *question)
   gsize length = strlen(question->text);
   Span run;
   for (gsize at = 0; regex_find(regex, question->text, length, at, &run, 1); at = run.end) {
-    g_autofree char *words = g_strndup(question->text + run.start, run.end - run.start);
+    /* The first word of a question has its capital from there. */
+    gsize start = run.start;
+    while (run.start == 0 && start < run.end && question->text[start++] != ' ')
+      continue;
+    g_autofree char *words = g_strndup(question->text + start, run.end - start);
     g_autoptr(GString) initials = g_string_new(NULL);
     for (const char *c = words; *c != '\0'; c = g_utf8_next_char(c))
       if (g_unichar_isupper(g_utf8_get_char(c)))
         g_string_append_unichar(initials, g_unichar_tolower(g_utf8_get_char(c)));
-    for (guint i = 0; i < question->terms->len; i++) {
+    for (guint i = 0; initials->len >= 2 && i < question->terms->len; i++) {
       QuestionTerm *term = g_ptr_array_index(question->terms, i);
       if (term->initials == NULL && strstr(words, term->word) != NULL && !has_title_case(question->text))
         term->initials = g_strdup(initials->str);
@@ -218,8 +231,11 @@ Question *question_read(TermMaker *maker, const char *text)
   return question;
 }
 
-/* How much less than the word itself another word for it counts, and a name without its capital. */
+/* How much less than the word itself count: another word for it, another form of it, a name without its
+ * capital, the initials of a name. */
 #define EQUIVALENT_MATCH 0.7
+#define SAME_STEM_MATCH  0.95
+#define DERIVED_MATCH    0.8
 #define SMALL_NAME_MATCH 0.5
 #define INITIALS_MATCH   0.9
 
@@ -229,6 +245,14 @@ static gboolean is_upper(const char *printed, gsize length)
     if (g_unichar_islower(g_utf8_get_char(c)))
       return FALSE;
   return TRUE;
+}
+
+/* "groups", "group" are the same word; "professional", "professionalism" only have the stem in common. */
+static double same_stem_degree(const char *a, const char *b)
+{
+  gsize m = strlen(a);
+  gsize n = strlen(b);
+  return (m > n ? m - n : n - m) < 3 ? SAME_STEM_MATCH : DERIVED_MATCH;
 }
 
 static gboolean is_printed_so(const QuestionTerm *term, const char *printed, gsize length)
@@ -245,7 +269,7 @@ double question_term_match(const QuestionTerm *term, const char *folded, const c
     if (words_are_unlike(term->folded, folded))
       return 0;
     if (is_printed_so(term, printed, length))
-      return 1;
+      return strcmp(term->folded, folded) == 0 ? 1 : same_stem_degree(term->folded, folded);
     return term->acronym ? 0 : SMALL_NAME_MATCH;
   }
   if (term->initials != NULL && strcmp(term->initials, folded) == 0 && is_upper(printed, length))

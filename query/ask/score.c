@@ -142,20 +142,22 @@ static double score_adjacency(const PassageMatch *match, const Inside *inside)
 
 static void score_expected(const PassageMatch *match, Window *window)
 {
-  static gboolean (*const tests[])(const PassageMatch *, Span) = {
-      cue_person, cue_time, cue_number, cue_place, cue_reason, cue_meaning, cue_maker};
+  static gboolean (*const tests[])(const PassageMatch *, Span) = {cue_person, cue_time, NULL,     cue_place,
+                                                                  cue_reason, NULL,     cue_maker};
+  static double (*const degrees[])(const PassageMatch *, Span) = {NULL, NULL,        cue_number, NULL,
+                                                                  NULL, cue_meaning, NULL};
   guint asked = 0;
-  guint met = 0;
+  double met = 0;
   for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
     if (!(match->question->expects & (1u << i)))
       continue;
-    gboolean found = tests[i](match, window->span);
+    double found = tests[i] != NULL ? tests[i](match, window->span) : degrees[i](match, window->span);
     asked++;
     met += found;
-    if (found)
+    if (found > 0)
       window->expected |= 1u << i;
   }
-  window->feature[FEATURE_EXPECTED] = asked > 0 ? (double)met / asked : 0;
+  window->feature[FEATURE_EXPECTED] = asked > 0 ? met / asked : 0;
 }
 
 /* What kind of place a passage is: 0..1. */
