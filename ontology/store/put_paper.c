@@ -28,9 +28,9 @@ static gboolean put_holding(Putting *putting, gint64 content, guint position, GE
   sqlite3_stmt *row = db_bind(
       putting->db, error,
       "INSERT INTO holding (content, position, kind, digest_of, record, label, display, inferred, format, "
-      "text_length, running_length, source_start, source_stop, source_page) VALUES "
-      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      "iitttttitiinnn", content, (gint64)position, paper_kind_name(paper->kind), paper->digest_of, record,
+      "text_length, running_length, source_start, source_stop, source_page, title, doi, year) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "iitttttitiinnnttn", content, (gint64)position, paper_kind_name(paper->kind), paper->digest_of, record,
       paper->label, display, (gint64)inferred, paper->format != NULL ? paper->format : "",
       (gint64)paper->text->len, (gint64)paper->running_length, paper->record->title, paper->record->doi);
   if (row == NULL)

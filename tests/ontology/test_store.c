@@ -178,10 +178,35 @@ START_TEST(queries_filter_require_and_exclude)
   ck_assert_uint_eq(hits_of(store, query), 0);
   query = store_query_new();
   store_query_add(query, "tide", 1);
+  store_query_years(query, 2004, 2004);
+  ck_assert_uint_eq(hits_of(store, query), 2);
+  query = store_query_new();
+  store_query_add(query, "tide", 1);
   store_query_per_paper(query, 1);
   store_query_weigh(query, 1.55, 1, 0.15);
   ck_assert_uint_eq(hits_of(store, query), 1);
   ck_assert_uint_eq(hits_of(store, store_query_new()), 0);
+}
+END_TEST
+
+START_TEST(the_title_of_a_paper_lifts_its_passages)
+{
+  g_autoptr(Store) store = writer();
+  g_autoptr(Paper) one = made_paper("Ash", 2001, "Owls");
+  g_autoptr(Paper) two = made_paper("Birch", 2002, "Larches");
+  made_say(one, "The larches stood in the wind.");
+  made_say(two, "The larches stood in the wind!");
+  made_put(store, "/1", one);
+  made_put(store, "/2", two);
+  ASSERT_OK(store_commit(store, &error));
+  g_autoptr(StoreQuery) query = store_query_new();
+  store_query_add(query, "larches", 1);
+  store_query_weigh(query, 1, 0, 0.15);
+  g_autoptr(StoreHits) hits = store_search(store, query, 10, NULL);
+  ck_assert_uint_eq(hits->hits->len, 2);
+  gint64 best = g_array_index(hits->hits, StoreHit, 0).passage;
+  g_autoptr(GPtrArray) passages = store_passages(store, &best, 1, NULL);
+  ck_assert_str_eq(((StorePassage *)g_ptr_array_index(passages, 0))->paper->key, "birch2002");
 }
 END_TEST
 
@@ -362,6 +387,7 @@ int main(void)
   tcase_add_test(cases, cited_by_gives_the_citing_sentence);
   tcase_add_test(cases, search_finds_the_other_spelling);
   tcase_add_test(cases, queries_filter_require_and_exclude);
+  tcase_add_test(cases, the_title_of_a_paper_lifts_its_passages);
   tcase_add_test(cases, unchanged_replaced_removed);
   tcase_add_test(cases, one_content_at_two_paths_is_held_once);
   tcase_add_test(cases, what_was_not_committed_is_dropped);
