@@ -255,10 +255,17 @@ Zone paper_zone_at(const Paper *paper, gsize offset)
   int i = paper_paragraph_at(paper, offset);
   if (i >= 0)
     return g_array_index(paper->paragraphs, Paragraph, i).zone;
-  for (guint k = 0; k < paper->kept->len; k++) {
-    const Kept *kept = &g_array_index(paper->kept, Kept, k);
+  guint low = 0;
+  guint high = paper->kept->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const Kept *kept = &g_array_index(paper->kept, Kept, middle);
     if (offset >= kept->span.start && offset < kept->span.end)
       return kept->zone;
+    if (offset < kept->span.start)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return ZONE_FRONT;
 }

@@ -188,6 +188,8 @@ static void block_element(JatsBuilder *builder, const xmlNode *node)
     break;
   case TAG_BACK:
   case TAG_BOOK_BACK:
+  case TAG_FLOATS_GROUP:
+  case TAG_FLOATS_WRAP:
     builder->zone = ZONE_BACK;
     builder->role = ROLE_NONE;
     jats_block_children(builder, node);

@@ -84,7 +84,8 @@ gsize jats_anchor(const JatsBuilder *builder)
   const JatsPiece *piece = builder->piece;
   while (piece != NULL && piece->kept != NULL)
     piece = piece->outer;
-  return piece == NULL ? builder->running->len : base_of(builder->running) + piece->text->len;
+  return piece == NULL || piece->text->len == 0 ? builder->running->len
+                                                : base_of(builder->running) + piece->text->len;
 }
 
 static void move_marks(const GArray *from, GArray *to, gsize base)

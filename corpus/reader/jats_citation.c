@@ -394,6 +394,8 @@ static void link_author_year(Linker *linker, const JatsMark *mark)
   end = extend_to_year(text, start, end);
   if (form == FORM_NARRATIVE && memchr(text + start, '(', end - start) != NULL && text[end] == ')')
     end++;
+  if (end > start && text[end - 1] == ')' && memchr(text + start, '(', end - start) == NULL)
+    end--;
   if (split_years(linker, start, end, form, parenthesis, targets) || paper->citations->len >= LIMIT_CITATIONS)
     return;
   Citation *citation = citation_add(linker, start, end, form, parenthesis);
@@ -421,6 +423,44 @@ static void link_marks(Linker *linker, const GArray *marks)
   draft_finish(linker, &draft);
 }
 
+/* In a paper whose numeric citations are marked, an unmarked number that sticks to a word, or stands in
+ * parentheses in a table, is a value: "F[2,22]", "t(15)", "7.7 (2-30)". */
+static gboolean is_value(const Paper *paper, const Citation *citation)
+{
+  const char *text = paper->text->str;
+  gsize open = citation->span.start;
+  if (citation->form != FORM_NUMERIC || open < 2 || (text[open - 1] != '(' && text[open - 1] != '['))
+    return FALSE;
+  return g_ascii_isalnum(text[open - 2]) ||
+         (text[open - 1] == '(' && paper_zone_at(paper, open) == ZONE_TABLE);
+}
+
+/* Finds what is not marked in the text as well. */
+static void find_unmarked(Paper *paper)
+{
+  g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
+  guint numeric = 0;
+  for (guint i = 0; i < paper->citations->len; i++) {
+    Citation *citation = g_ptr_array_index(paper->citations, i);
+    g_hash_table_add(marked, citation);
+    numeric += citation->form == FORM_NUMERIC || citation->form == FORM_SUPERSCRIPT ? 1 : 0;
+  }
+  citations_find(paper);
+  if (numeric == 0)
+    return;
+  gpointer *citations = paper->citations->pdata;
+  guint kept = 0;
+  for (guint i = 0; i < paper->citations->len; i++) {
+    Citation *citation = citations[i];
+    if (!g_hash_table_contains(marked, citation) && is_value(paper, citation))
+      continue;
+    citations[i] = citations[kept];
+    citations[kept++] = citation;
+  }
+  g_ptr_array_set_size(paper->citations, (gint)kept);
+  paper_sort_citations(paper);
+}
+
 void jats_citations(JatsBuilder *builder)
 {
   Linker linker = {.builder = builder, .paper = builder->paper, .group_place = G_MAXSIZE};
@@ -430,5 +470,5 @@ void jats_citations(JatsBuilder *builder)
     diagnostics_add(builder->diagnostics, SEVERITY_WARNING, POSITION_NONE, 0, "dangling-reference",
                     "%u citations in all point at no reference of this paper", linker.dangling);
   paper_sort_citations(builder->paper);
-  citations_find(builder->paper);
+  find_unmarked(builder->paper);
 }

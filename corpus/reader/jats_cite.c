@@ -107,7 +107,7 @@ static void separate(JatsBuilder *builder, JatsTag before, const xmlNode *node)
   JatsTag tag = jats_tag(node);
   gboolean after_issue =
       before == TAG_VOLUME || before == TAG_ISSUE || before == TAG_SUPPLEMENT || before == TAG_YEAR;
-  if (builder->piece->text->len == 0)
+  if (before == TAG_NONE || builder->piece->text->len == 0)
     return;
   if (is_person(before) && (is_person(tag) || tag == TAG_ETAL))
     jats_literal(builder, ",");
@@ -211,7 +211,7 @@ static void parts_write(JatsBuilder *builder, const xmlNode *node, GArray *field
                child->prev->type == XML_ELEMENT_NODE && starts_with_word(child))
         jats_blank(builder);
       gsize length = builder->piece->text->len;
-      if (bare && tag == TAG_PUB_ID && length > 0) {
+      if (bare && tag == TAG_PUB_ID && before != TAG_NONE && length > 0) {
         jats_literal(builder, " ");
         identifier_name(builder, child);
       }

@@ -14,11 +14,12 @@ void jats_keep(JatsBuilder *builder, const xmlNode *node, const char *kind, Zone
   jats_close(builder);
 }
 
-/* The kept pieces since first stand where the text points at an id. */
+/* The kept pieces since first stand where the text points at an id, if they are printed apart from it: behind
+ * the text, or among floats. */
 static void pieces_float(JatsBuilder *builder, guint first, const xmlNode *node)
 {
   const char *id = jats_attribute(node, "id");
-  if (*id == '\0')
+  if (*id == '\0' || builder->zone != ZONE_BACK)
     return;
   for (guint i = first; i < builder->floating->len; i++)
     if (g_ptr_array_index(builder->floating, i) == NULL)

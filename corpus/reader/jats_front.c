@@ -239,7 +239,7 @@ static void read_custom(JatsBuilder *builder, const xmlNode *group)
 /* Names of elements that only books have, and so no tag. */
 static gboolean is_id(const xmlNode *node)
 {
-  const char *name = (const char *)node->name;
+  const char *name = jats_name(node);
   return jats_tag(node) == TAG_ARTICLE_ID || strcmp(name, "book-id") == 0 ||
          strcmp(name, "book-part-id") == 0;
 }
@@ -281,9 +281,9 @@ static void read_field(JatsBuilder *builder, const xmlNode *node, guint *date)
   default:
     if (is_id(node))
       read_id(record, node);
-    else if (strcmp((const char *)node->name, "publisher") == 0)
+    else if (strcmp(jats_name(node), "publisher") == 0)
       field_set(&record->publisher, jats_child(node, TAG_PUBLISHER_NAME));
-    else if (strcmp((const char *)node->name, "custom-meta-wrap") == 0)
+    else if (strcmp(jats_name(node), "custom-meta-wrap") == 0)
       read_custom(builder, node);
     break;
   }
@@ -364,7 +364,7 @@ static const xmlNode *find_below(const xmlNode *node, JatsTag tag, guint levels)
 static const xmlNode *child_named(const xmlNode *node, const char *name)
 {
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (child->type == XML_ELEMENT_NODE && strcmp((const char *)child->name, name) == 0)
+    if (child->type == XML_ELEMENT_NODE && strcmp(jats_name(child), name) == 0)
       return child;
   return NULL;
 }

@@ -144,7 +144,7 @@ static void inline_xref(JatsBuilder *builder, const xmlNode *node)
  * does. */
 static void inline_math(JatsBuilder *builder, const xmlNode *node)
 {
-  const char *name = (const char *)node->name;
+  const char *name = jats_name(node);
   gboolean power = strcmp(name, "msup") == 0;
   gboolean fraction = strcmp(name, "mfrac") == 0;
   guint n = 0;

@@ -13,7 +13,9 @@
  * NULL to let the parser find out. Line breaks stay where they are. */
 GBytes *jats_mend_characters(GBytes *bytes, const char **encoding, Diagnostics *diagnostics);
 
-/* The file with every "&" and "<" that opens no markup escaped, and a missing blank after PUBLIC put in.
+/* The file with every "&" and "<" that opens no markup escaped, named characters written as numbers (the
+ * parser drops them behind an error), elements that were not closed closed where the one around them ends,
+ * end tags of nothing left out, and a missing blank after PUBLIC put in. Line breaks stay where they are.
  * Only for bytes in an encoding that extends ASCII. */
 GBytes *jats_mend_markup(GBytes *bytes);
 

@@ -248,6 +248,19 @@ guint jats_place(const xmlNode *node)
   return (guint)(GPOINTER_TO_SIZE(node->_private) >> 16);
 }
 
+const char *jats_name(const xmlNode *node)
+{
+  const char *name = (const char *)node->name;
+  const char *colon = strrchr(name, ':');
+  return colon != NULL ? colon + 1 : name;
+}
+
+static JatsTag tag_of(const xmlNode *node)
+{
+  gpointer tag = g_hash_table_lookup(tag_table(), jats_name(node));
+  return tag == NULL ? TAG_UNKNOWN : (JatsTag)GPOINTER_TO_UINT(tag);
+}
+
 static void node_set(xmlNode *node, JatsTag tag, gsize place)
 {
   node->_private = GSIZE_TO_POINTER((gsize)tag | place << 16);
@@ -263,8 +276,7 @@ static void children_set(xmlNode *parent, GHashTable *counts)
       continue;
     gsize count = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, child->name)) + 1;
     g_hash_table_insert(counts, (gpointer)child->name, GSIZE_TO_POINTER(count));
-    gpointer tag = g_hash_table_lookup(tag_table(), child->name);
-    node_set(child, tag == NULL ? TAG_UNKNOWN : (JatsTag)GPOINTER_TO_UINT(tag), count);
+    node_set(child, tag_of(child), count);
   }
   for (xmlNode *child = parent->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE && g_hash_table_lookup(counts, child->name) == GSIZE_TO_POINTER(1))
@@ -274,8 +286,7 @@ static void children_set(xmlNode *parent, GHashTable *counts)
 void jats_tags_set(xmlNode *root)
 {
   g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-  gpointer tag = g_hash_table_lookup(tag_table(), root->name);
-  node_set(root, tag == NULL ? TAG_UNKNOWN : (JatsTag)GPOINTER_TO_UINT(tag), 0);
+  node_set(root, tag_of(root), 0);
   xmlNode *node = root;
   while (node != NULL) {
     if (node->type == XML_ELEMENT_NODE && node->children != NULL) {

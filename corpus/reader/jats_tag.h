@@ -1,6 +1,6 @@
 /* The elements of JATS that the reader knows, as numbers, and what is kept at each node of a parsed tree.
  *
- * Names are local names, whatever prefix a file gives them. Used by the JATS reader only. */
+ * Names are local names, whatever prefix a file gives them. Used by the files corpus/reader/jats*.c only. */
 #ifndef ADDUCE_READER_JATS_TAG_H
 #define ADDUCE_READER_JATS_TAG_H
 
@@ -234,6 +234,9 @@ JatsTag jats_tag(const xmlNode *node);
 /* Marks every node under and including root with its tag and its place among the elements of its name.
  * Linear, not recursive. */
 void jats_tags_set(xmlNode *root);
+
+/* The name of an element without its prefix, also where the prefix was never declared. */
+const char *jats_name(const xmlNode *node);
 
 /* From 1 among the siblings of this name; 0 for the only one. */
 guint jats_place(const xmlNode *node);

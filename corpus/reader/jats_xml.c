@@ -165,19 +165,18 @@ xmlDoc *jats_xml_parse(const char *name, GBytes *bytes, Diagnostics *diagnostics
   g_autoptr(Diagnostics) first = diagnostics_new(name);
   ParseState state = {.diagnostics = first};
   g_autoptr(xmlDoc) doc = parse_once(characters, encoding, &state);
+  diagnostics_append(diagnostics, first);
   if (state.errors > 0 && !state.limit && encoding != NULL) {
     g_autoptr(GBytes) mended = jats_mend_markup(characters);
-    ParseState again = {.diagnostics = diagnostics};
+    g_autoptr(Diagnostics) second = diagnostics_new(name); /* tells the same again */
+    ParseState again = {.diagnostics = second};
     g_autoptr(xmlDoc) better = parse_once(mended, encoding, &again);
-    if (again.errors < state.errors)
-      diagnostics_add(diagnostics, SEVERITY_WARNING, POSITION_LINE, state.line, "bad-xml",
-                      "the file is not well-formed from here; markup characters that stand for themselves "
-                      "were mended");
-    xmlFreeDoc(g_steal_pointer(&doc));
-    doc = g_steal_pointer(&better);
-    state = again;
-  } else {
-    diagnostics_append(diagnostics, first);
+    if (again.errors < state.errors && better != NULL) {
+      diagnostics_add(diagnostics, SEVERITY_NOTE, POSITION_LINE, state.line, "mended",
+                      "the markup was mended from here on, and the file read to its end");
+      xmlFreeDoc(g_steal_pointer(&doc));
+      doc = g_steal_pointer(&better);
+    }
   }
   xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
   if (root == NULL) {
