@@ -67,10 +67,18 @@ char *readable_record(const Record *record, const char *fallback)
 
 char *readable_paper(const StorePaper *paper)
 {
-  g_autofree char *name = readable_record(paper->record, paper->display);
+  /* A digest prints what its paper is; only one that doesn't is told by what it says it retells. */
+  gboolean named = paper->record->authors->len > 0 && paper->record->title != NULL;
+  const char *fallback =
+      paper->kind == PAPER_DIGEST && paper->digest_of != NULL ? paper->digest_of : paper->display;
+  g_autofree char *name =
+      paper->kind == PAPER_DIGEST && !named ? g_strdup(fallback) : readable_record(paper->record, fallback);
   if (paper->kind != PAPER_DIGEST)
     return g_steal_pointer(&name);
-  return g_strdup_printf("digest of %s, not its words", paper->digest_of != NULL ? paper->digest_of : name);
+  gsize length = strlen(name);
+  if (length > 0 && name[length - 1] == '.')
+    name[length - 1] = '\0';
+  return g_strdup_printf("digest of %s, not its words", name);
 }
 
 char *readable_section(const StorePassage *passage)
