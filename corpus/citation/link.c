@@ -126,8 +126,11 @@ static void read_authors(RefInfo *info, const Reference *reference, const char *
     if (run.inverted)
       info->initials = initials_from_raw(raw, length);
   }
+  const Person *first = authors->len > 0 ? g_ptr_array_index(authors, 0) : NULL;
   if (run.n == 0)
     info->literal = literal_of(raw, length);
+  else if (first != NULL && first->literal != NULL && reference->record->confidence > 0.5)
+    info->literal = literal_of(first->literal, strlen(first->literal));
 }
 
 static void read_year(RefInfo *info, const Reference *reference, const char *raw, gsize length)
@@ -175,6 +178,14 @@ static void index_literal(LinkIndex *index, guint entry, const RefInfo *info, co
   if (initials->len >= 2)
     add_name(index, initials->str, info->year, entry);
   g_string_free(initials, TRUE);
+  /* "NBS - National Bureau of Statistics" */
+  gsize word = 0;
+  while (word < length && word < 10 && g_ascii_isupper(raw[word]))
+    word++;
+  if (word >= 2 && word < length && strchr(" .,(:", raw[word]) != NULL) {
+    g_autofree char *acronym = g_ascii_strdown(raw, (gssize)word);
+    add_name(index, acronym, info->year, entry);
+  }
   /* "National Institute of Mental Health [NIMH]" */
   if (end < length && (raw[end] == '[' || raw[end] == '(')) {
     gsize stop = end + 1;

@@ -136,6 +136,17 @@ static gsize family_end(const Scan *scan, gsize start)
   return end;
 }
 
+static gboolean word_is_upper(const Scan *scan, gsize start, gsize end)
+{
+  for (gsize i = start; i < end;) {
+    gunichar c = char_at(scan, i);
+    if (!g_unichar_isupper(c))
+      return FALSE;
+    i += (gsize)g_unichar_to_utf8(c, NULL);
+  }
+  return TRUE;
+}
+
 static gsize suffix_end(const Scan *scan, gsize i)
 {
   gsize at = skip_blank(scan, i);
@@ -159,7 +170,10 @@ static gsize name_end(const Scan *scan, gsize start, gboolean *inverted, gsize *
     if (comma)
       at = skip_blank(scan, at + 1);
     given = initials_end(scan, at);
-    if (given > at && name_may_end(scan, given)) {
+    /* "WORLD BANK." is no Mr World */
+    gboolean shouted = !comma && given > at + 2 && stop > start + 3 && word_is_upper(scan, start, stop) &&
+                       word_is_upper(scan, at, given);
+    if (given > at && !shouted && name_may_end(scan, given)) {
       *inverted = TRUE;
       *family = start;
       *family_stop = stop;

@@ -266,6 +266,19 @@ static void range_of_brackets(const char *text, Span span, char open, Span *insi
   *after = second_after;
 }
 
+/* "7% (1-24)": the interval of a share. */
+static gboolean is_interval(const char *text, Span span, gsize open, const GArray *numbers)
+{
+  gsize end = open;
+  while (end > span.start && text[end - 1] == ' ')
+    end--;
+  if (end == span.start)
+    return FALSE;
+  char before = text[end - 1];
+  return numbers->len > 2 && (before == '%' || g_ascii_isdigit(before)) &&
+         g_array_index(numbers, guint, numbers->len - 1) > g_array_index(numbers, guint, 0) + 4;
+}
+
 static gboolean is_citation(const Finder *finder, Span span, gsize open, gsize close, const GArray *numbers)
 {
   const char *text = finder->text;
@@ -275,7 +288,8 @@ static gboolean is_citation(const Finder *finder, Span span, gsize open, gsize c
     return FALSE;
   gboolean glued_after = close + 1 < span.end && (g_ascii_isalnum(text[close + 1]) || text[close + 1] == '-');
   if (text[open] == '(')
-    return !glued_after && !enumerates(text, span, open, close) && !counts_something(text, span, open, close);
+    return !glued_after && !is_interval(text, span, open, numbers) && !enumerates(text, span, open, close) &&
+           !counts_something(text, span, open, close);
   /* "[2]pyrrole", "x[3]=" are no citations; "[12](https" is a link of Markdown */
   return !(close + 1 < span.end && g_ascii_islower(text[close + 1]) && open > span.start &&
            text[open - 1] == '-');

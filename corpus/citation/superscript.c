@@ -60,13 +60,13 @@ static gsize letters_start(const char *text, gsize low, gsize end)
   return end;
 }
 
-static gboolean word_before_ok(const char *text, Span span, gsize at)
+static gboolean word_before_ok(const char *text, Span span, gsize at, gboolean *weak)
 {
-  static const char *const names[] = {"log",   "table", "figure",   "type",    "phase",   "step",   "stage",
-                                      "group", "grade", "level",    "day",     "week",    "covid",  "omega",
-                                      "model", "item",  "class",    "vitamin", "version", "http",   "https",
-                                      "page",  "pages", "equation", "section", "chapter", "sample", "file",
-                                      "case",  "site",  "line",     "part"};
+  *weak = FALSE;
+  static const char *const names[] = {
+      "log",   "table",    "figure",  "type",    "phase",  "step",    "stage",   "group", "grade", "level",
+      "covid", "omega",    "model",   "item",    "class",  "vitamin", "version", "http",  "https", "page",
+      "pages", "equation", "section", "chapter", "sample", "file",    "case",    "site",  "line",  "part"};
   gsize start = letters_start(text, span.start, at);
   gsize n = at - start;
   const char *last = g_utf8_find_prev_char(text + start, text + at);
@@ -76,7 +76,8 @@ static gboolean word_before_ok(const char *text, Span span, gsize at)
                              text[start - 1] == '_' || text[start - 1] == '@' || text[start - 1] == '.'))
     return FALSE;
   gboolean short_word = n < WORD_LEAST && !(n == 2 && strncmp(text + start, "al", 2) == 0) && n != 3;
-  if (short_word || in_words(text + start, n, names, G_N_ELEMENTS(names)))
+  *weak = in_words(text + start, n, names, G_N_ELEMENTS(names));
+  if (short_word)
     return FALSE;
   /* mixed capitals are names of things ("NaCl", "pH") */
   guint capitals = 0;
@@ -99,12 +100,14 @@ static gboolean capitals_before(const char *text, Span span, gsize at)
 }
 
 /* Whether what stands before the digits at i, a punctuation mark, ends a word or a sentence. */
-static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *year_before)
+static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *year_before,
+                               gboolean *range_only)
 {
   static const char *const short_words[] = {
-      "no", "nos", "fig", "figs", "vs",   "p",  "pp", "vol", "eq", "eqs", "ca",      "approx", "ver",
-      "v",  "sec", "ch",  "ref",  "refs", "ed", "cf", "c",   "s",  "n",   "version", "www",    "doi"};
+      "nos", "fig", "figs", "vs",   "p",  "pp", "vol", "eq", "eqs", "ca",      "approx", "ver", "v",
+      "sec", "ch",  "ref",  "refs", "ed", "cf", "c",   "s",  "n",   "version", "www",    "doi"};
   *year_before = FALSE;
+  *range_only = FALSE;
   const char *mark = g_utf8_find_prev_char(text + span.start, text + i);
   if (mark == NULL)
     return FALSE;
@@ -136,6 +139,10 @@ static gboolean mark_before_ok(const char *text, Span span, gsize i, gboolean *y
     /* "75,000 km2.34 It", "1960s.35" */
     if (c == '.' && digits > span.start && g_ascii_islower(text[digits - 1]) && at - digits <= 2)
       return *year_before = TRUE;
+    /* "at week 52.31-35 A": told by the caller from a decimal, which has no range after it */
+    *range_only = c == '.' && at > digits && !(digits > span.start && text[digits - 1] == '.');
+    if (*range_only && at - digits != 4)
+      return TRUE;
     *year_before = at - digits == 4 && (text[digits] == '1' || text[digits] == '2') && c == '.' &&
                    digits > span.start && text[digits - 1] == ' ';
     return *year_before;
@@ -174,6 +181,14 @@ static void candidate_add(GArray *candidates, Span span, GArray *numbers, gboole
   g_array_append_val(candidates, candidate);
 }
 
+static gboolean is_rising(const GArray *numbers)
+{
+  for (guint i = 1; i < numbers->len; i++)
+    if (g_array_index(numbers, guint, i) <= g_array_index(numbers, guint, i - 1))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean numbers_ok(const LinkIndex *index, const GArray *numbers)
 {
   for (guint i = 0; i < numbers->len; i++) {
@@ -184,23 +199,17 @@ static gboolean numbers_ok(const LinkIndex *index, const GArray *numbers)
   return numbers->len > 0;
 }
 
-static gboolean is_rising(const GArray *numbers)
-{
-  for (guint i = 1; i < numbers->len; i++)
-    if (g_array_index(numbers, guint, i) <= g_array_index(numbers, guint, i - 1))
-      return FALSE;
-  return TRUE;
-}
-
 /* Digits at i with something right before them. Gives the place after, i + 1 where they cite nothing. */
 static gsize glued_read(const Finder *finder, Span span, gsize i, GHashTable *seen, GArray *numbers,
                         GArray *candidates)
 {
   const char *text = finder->text;
   gboolean year_before = FALSE;
-  gboolean word = word_before_ok(text, span, i);
-  gboolean mark = !word && mark_before_ok(text, span, i, &year_before);
-  gboolean weak = !word && !mark && capitals_before(text, span, i);
+  gboolean range_only = FALSE;
+  gboolean weak;
+  gboolean word = word_before_ok(text, span, i, &weak);
+  gboolean mark = !word && mark_before_ok(text, span, i, &year_before, &range_only);
+  weak = weak || (!word && !mark && capitals_before(text, span, i));
   gsize stop = i;
   while (stop < span.end && g_ascii_isdigit(text[stop]))
     stop++;
@@ -210,7 +219,9 @@ static gsize glued_read(const Finder *finder, Span span, gsize i, GHashTable *se
   gsize end = numbers_read(text, i, span.end, NUMBERS_TIGHT, numbers);
   if (end == i || !end_ok(text, span, end) || !numbers_ok(finder->index, numbers))
     return stop;
-  if (year_before && end < span.end &&
+  if (range_only && !year_before && (numbers->len < 2 || !is_rising(numbers) || end >= span.end))
+    return stop;
+  if ((year_before || range_only) && end < span.end &&
       !(text[end] == ' ' && end + 1 < span.end && g_ascii_isupper(text[end + 1])))
     return stop;
   if (word || weak) {
@@ -219,7 +230,7 @@ static gsize glued_read(const Finder *finder, Span span, gsize i, GHashTable *se
     if (GPOINTER_TO_UINT(g_hash_table_lookup(seen, token)) > (weak ? 1 : 2))
       return stop;
   }
-  candidate_add(candidates, (Span){i, end}, numbers, mark);
+  candidate_add(candidates, (Span){i, end}, numbers, mark && !range_only);
   g_array_index(candidates, Candidate, candidates->len - 1).weak = weak;
   g_autoptr(GArray) spread = g_array_new(FALSE, FALSE, sizeof(guint));
   gsize spread_end = numbers_read(text, i, span.end, NUMBERS_SPREAD, spread);
@@ -257,7 +268,11 @@ static gsize unicode_read(const Finder *finder, Span span, gsize i, GArray *numb
   }
   g_array_set_size(numbers, 0);
   gboolean whole = numbers_read(plain->str, 0, plain->len, NUMBERS_TIGHT, numbers) == plain->len;
-  gboolean inside = i > span.start && !g_ascii_isspace(text[i - 1]);
+  const char *previous = g_utf8_find_prev_char(text + span.start, text + i);
+  gunichar before = previous != NULL ? g_utf8_get_char(previous) : ' ';
+  /* an exponent comes after a number or a minus sign ("10⁻⁵", "ml⁻¹") */
+  gboolean inside =
+      !g_unichar_isspace(before) && !g_unichar_isdigit(before) && before != 0x207b && before != 0x207a;
   gsize start = letters_start(text, span.start, i);
   gboolean unit = i - start > 0 && i - start <= 2 && !(i - start == 2 && strncmp(text + start, "al", 2) == 0);
   if (whole && inside && !unit && numbers_ok(finder->index, numbers))
@@ -392,7 +407,7 @@ void find_superscripts(Finder *finder, const GArray *stretches)
     guint first = g_array_index(candidate->numbers, guint, 0);
     if (ordered && first > most + STEP_SLACK && !candidate->sure)
       continue;
-    if (candidate->weak && (!ordered || first != most + 1))
+    if (candidate->weak && (!ordered || (first != most + 1 && candidate->numbers->len < 2)))
       continue;
     Citation *citation = finder_add(finder, candidate->span, FORM_SUPERSCRIPT, ++finder->groups);
     g_array_append_vals(citation->numbers, candidate->numbers->data, candidate->numbers->len);

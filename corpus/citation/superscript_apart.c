@@ -4,7 +4,18 @@
 
 #include <string.h>
 
-enum { STEP = 4, LEAST = 5 };
+/* How far ahead of the list's order a number may be: where a mark follows it, and where a word does; the
+ * least list. */
+enum { STEP_MARK = 12, STEP_WORD = 4, LEAST = 5 };
+
+/* How what stands round a number speaks for a citation. */
+typedef enum {
+  CONTEXT_NONE,
+  CONTEXT_NEXT /* only as the next number */,
+  CONTEXT_WORD,
+  CONTEXT_MARK,
+  CONTEXT_SURE
+} Context;
 
 static gboolean word_in(const char *text, gsize start, gsize end, const char *const *words, gsize n)
 {
@@ -12,6 +23,20 @@ static gboolean word_in(const char *text, gsize start, gsize end, const char *co
     if (strlen(words[k]) == end - start && g_ascii_strncasecmp(text + start, words[k], end - start) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* "Fig. 2", "No. 7": whether a short word that asks for a number stands before the full stop at end. */
+static gboolean after_abbreviation(const char *text, gsize low, gsize end)
+{
+  static const char *const words[] = {"fig", "figs", "eq",   "eqs",   "no",  "nos", "vol",    "p",
+                                      "pp",  "ref",  "refs", "tab",   "sec", "ca",  "approx", "ver",
+                                      "ch",  "art",  "sect", "suppl", "vs",  "e.g", "i.e"};
+  if (end == low || text[end - 1] != '.')
+    return FALSE;
+  gsize start = end - 1;
+  while (start > low && g_ascii_isalpha(text[start - 1]))
+    start--;
+  return word_in(text, start, end - 1, words, G_N_ELEMENTS(words));
 }
 
 /* Whether the word before the blank at i asks for a number of its own ("of 12", "Table 3", "aged 40"). */
@@ -62,42 +87,62 @@ static gboolean asks_for_number(const char *text, gsize low, gsize i)
   if (start == end) {
     const char *before = g_utf8_find_prev_char(text + low, text + end);
     return before == NULL ||
-           (strchr(").,;\"'%]", *before) == NULL && !g_unichar_isalpha(g_utf8_get_char(before)));
+           (strchr(").,;:\"'%]", *before) == NULL && !g_unichar_isalpha(g_utf8_get_char(before))) ||
+           after_abbreviation(text, low, end);
   }
   return word_in(text, start, end, words, G_N_ELEMENTS(words));
 }
 
-/* Whether what follows shows that the numbers count nothing. */
-static gboolean follows_well(const char *text, Span span, gsize end, gboolean after_mark)
+/* What follows the numbers: a mark, a word that a counted thing wouldn't be, any word. */
+static Context follows(const char *text, Span span, gsize end, char before)
 {
   static const char *const words[] = {
       "and", "or",  "but",  "which", "that",     "in",    "is",    "are",       "was", "were",
       "to",  "for", "from", "with",  "have",     "has",   "had",   "showed",    "by",  "as",
       "at",  "who", "when", "where", "reported", "found", "using", "suggested", "e",   "y",
-      "que", "und", "et",   "we",    "the",      "de",    "on",    "described", "did"};
+      "que", "und", "et",   "we",    "the",      "de",    "on",    "described", "did", "so"};
+  static const char *const units[] = {
+      "mg",       "ml",       "mm",     "cm",      "kg",    "m",      "km",      "g",        "s",
+      "h",        "min",      "hours",  "days",    "years", "months", "weeks",   "patients", "participants",
+      "subjects", "times",    "points", "percent", "items", "cases",  "studies", "people",   "women",
+      "men",      "children", "groups", "samples"};
   if (end + 1 < span.end && text[end] == ' ' && strchr(".,;:)", text[end + 1]) != NULL)
     end++;
-  if (end >= span.end || strchr(".,;:)", text[end]) != NULL)
-    return end + 1 >= span.end || !g_ascii_isdigit(text[end + 1]) || text[end] == ';';
+  if (end >= span.end)
+    return CONTEXT_SURE;
+  if (strchr(".,;:)", text[end]) != NULL)
+    return end + 1 < span.end && g_ascii_isdigit(text[end + 1]) ? CONTEXT_NONE : CONTEXT_MARK;
   if (text[end] != ' ')
-    return FALSE;
+    return CONTEXT_NONE;
   gsize start = end + 1;
   gsize stop = start;
   while (stop < span.end && g_ascii_isalpha(text[stop]))
     stop++;
-  return (after_mark && stop > start && g_ascii_isupper(text[start])) ||
-         word_in(text, start, stop, words, G_N_ELEMENTS(words));
+  if (stop == start)
+    return CONTEXT_NONE;
+  if (before == '.' && g_ascii_isupper(text[start]))
+    return CONTEXT_SURE; /* "... mundial. 9 Essa ..." */
+  if (word_in(text, start, stop, words, G_N_ELEMENTS(words)) ||
+      (before == ',' && g_ascii_islower(text[start])))
+    return CONTEXT_WORD;
+  return g_ascii_islower(text[start]) && !word_in(text, start, stop, units, G_N_ELEMENTS(units))
+             ? CONTEXT_NEXT
+             : CONTEXT_NONE;
 }
 
-static gboolean in_order(const Finder *finder, const GArray *numbers, guint *most)
+static gboolean in_order(const Finder *finder, const GArray *numbers, Context context, guint *most)
 {
+  guint step = context == CONTEXT_MARK ? STEP_MARK : context == CONTEXT_WORD ? STEP_WORD : 1;
   guint top = *most;
   for (guint i = 0; i < numbers->len; i++) {
     guint n = g_array_index(numbers, guint, i);
-    if (!link_index_has_number(finder->index, n) || n > top + STEP)
+    if (!link_index_has_number(finder->index, n) || (context != CONTEXT_SURE && n > top + step))
       return FALSE;
-    top = MAX(top, n);
+    if (n <= top + STEP_MARK)
+      top = MAX(top, n);
   }
+  if (context == CONTEXT_NEXT && top == *most)
+    return FALSE;
   *most = top;
   return numbers->len > 0;
 }
@@ -111,8 +156,8 @@ static void scan(Finder *finder, Span span, guint *most)
       continue;
     g_array_set_size(numbers, 0);
     gsize end = numbers_read(text, i, span.end, NUMBERS_PLAIN, numbers);
-    gboolean mark = strchr(".,;:)", text[i - 2]) != NULL;
-    if (end > i && follows_well(text, span, end, mark) && in_order(finder, numbers, most)) {
+    Context context = end > i ? follows(text, span, end, text[i - 2]) : CONTEXT_NONE;
+    if (context != CONTEXT_NONE && in_order(finder, numbers, context, most)) {
       Citation *citation = finder_add(finder, (Span){i, end}, FORM_SUPERSCRIPT, ++finder->groups);
       g_array_append_vals(citation->numbers, numbers->data, numbers->len);
       link_numbers(finder->index, citation);
