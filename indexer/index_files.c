@@ -1,8 +1,8 @@
 /* Which files need reading, and the way of each from its bytes into the store. */
 #include "indexer/index.h"
 
-#include "corpus/reader/reader.h"
 #include "corpus/reader/input.h"
+#include "corpus/worker/worker.h"
 
 #include <signal.h>
 #include <string.h>
@@ -50,6 +50,19 @@ void index_report(IndexRun *run, const Diagnostics *diagnostics)
     return;
   progress_clear(run->progress);
   command_report(run->context, diagnostics);
+}
+
+/* The code of a diagnostic: that of the reading process, or of the input. */
+static const char *error_code(const GError *error)
+{
+  static const char *const codes[] = {[WORKER_ERROR_START] = "failed",
+                                      [WORKER_ERROR_CRASH] = "crash",
+                                      [WORKER_ERROR_MEMORY] = "limit",
+                                      [WORKER_ERROR_TIME] = "limit",
+                                      [WORKER_ERROR_RESULT] = "crash"};
+  if (error->domain == WORKER_ERROR && (guint)error->code < G_N_ELEMENTS(codes))
+    return codes[error->code];
+  return input_error_code(error);
 }
 
 static void fail(IndexRun *run, const char *name, const char *code, const char *message)
@@ -109,8 +122,7 @@ static gboolean put(IndexRun *run, const WalkFile *file, const char *sha256, con
   StoreFile row = {.path = file->path, .size = file->size, .mtime = file->mtime};
   g_autofree char *hash = g_strdup(sha256);
   g_autofree char *failure =
-      why != NULL ? g_strdup_printf("%s: %s", input_error_code(why), input_error_message(why, file->name))
-                  : NULL;
+      why != NULL ? g_strdup_printf("%s: %s", error_code(why), input_error_message(why, file->name)) : NULL;
   row.sha256 = hash;
   row.failure = failure;
   if (file->mtime > g_get_real_time() * 1000 - RACY_NANOSECONDS)
@@ -119,7 +131,7 @@ static gboolean put(IndexRun *run, const WalkFile *file, const char *sha256, con
   if (!store_put_file(run->store, &row, papers, &change, error))
     return FALSE;
   if (why != NULL) {
-    fail(run, file->name, input_error_code(why), input_error_message(why, file->name));
+    fail(run, file->name, error_code(why), input_error_message(why, file->name));
     progress_step(run->progress, (guint64)file->size, 0, NULL);
   } else {
     count_change(run, file, change, papers);
@@ -127,13 +139,28 @@ static gboolean put(IndexRun *run, const WalkFile *file, const char *sha256, con
   return TRUE;
 }
 
-static gboolean index_file(IndexRun *run, const WalkFile *file, const StoreFile *known, GError **error)
+/* A file on its way through a reading process. */
+typedef struct {
+  const WalkFile *file;
+  char *sha256; /* owned */
+} Pending;
+
+static void pending_free(gpointer data)
+{
+  Pending *pending = data;
+  g_free(pending->sha256);
+  g_free(pending);
+}
+
+/* Looks at a file's content: what is known is put at once, what isn't goes to the pool. */
+static gboolean look_at_file(IndexRun *run, WorkerPool *pool, GQueue *waiting, const WalkFile *file,
+                             const StoreFile *known, GError **error)
 {
   g_autoptr(GError) why = NULL;
   g_autoptr(GBytes) bytes = input_read(file->path, &why);
   if (bytes == NULL) {
     /* Nothing is known of its content: what the base has of it stays. */
-    fail(run, file->name, input_error_code(why), input_error_message(why, file->name));
+    fail(run, file->name, error_code(why), input_error_message(why, file->name));
     progress_step(run->progress, (guint64)file->size, 0, NULL);
     return TRUE;
   }
@@ -147,12 +174,47 @@ static gboolean index_file(IndexRun *run, const WalkFile *file, const StoreFile 
     return TRUE;
   }
   run->counts.bytes += g_bytes_get_size(bytes);
-  g_autoptr(Diagnostics) diagnostics = diagnostics_new(file->name);
-  g_autoptr(GPtrArray) papers = reader_read(file->name, bytes, diagnostics, &why);
-  index_report(run, diagnostics);
-  for (guint i = 0; papers != NULL && i < papers->len; i++)
-    index_report(run, ((const Paper *)g_ptr_array_index(papers, i))->diagnostics);
-  return put(run, file, sha256, papers, why, error);
+  Pending *pending = g_new0(Pending, 1);
+  pending->file = file;
+  pending->sha256 = g_steal_pointer(&sha256);
+  g_queue_push_tail(waiting, pending);
+  worker_pool_submit(pool, file->name, bytes);
+  return TRUE;
+}
+
+/* Takes the next result from the pool into the store. */
+static gboolean take_result(IndexRun *run, WorkerPool *pool, GQueue *waiting, GError **error)
+{
+  g_autoptr(WorkerResult) result = worker_pool_next(pool);
+  Pending *pending = g_queue_pop_head(waiting);
+  g_assert(result != NULL && pending != NULL);
+  gboolean fine = TRUE;
+  /* After a signal from the terminal the reading processes are gone too: their errors say nothing. */
+  if (stop_signal == 0) {
+    index_report(run, result->diagnostics);
+    for (guint i = 0; result->papers != NULL && i < result->papers->len; i++)
+      index_report(run, ((const Paper *)g_ptr_array_index(result->papers, i))->diagnostics);
+    if (g_error_matches(result->error, WORKER_ERROR, WORKER_ERROR_START))
+      /* The system's fault, not the file's: it is tried again next time. */
+      fail(run, pending->file->name, error_code(result->error), result->error->message);
+    else
+      fine = put(run, pending->file, pending->sha256, result->papers, result->error, error);
+  }
+  pending_free(pending);
+  return fine;
+}
+
+/* A file that is as it was, by size and time: TRUE when it was counted. */
+static gboolean count_unchanged(IndexRun *run, const WalkFile *file, const StoreFile *known)
+{
+  if (known == NULL || known->size != file->size || known->mtime != file->mtime ||
+      (known->failure != NULL && run->retry))
+    return FALSE;
+  if (known->failure != NULL)
+    fail_again(run, file, known->failure);
+  else
+    count_change(run, file, STORE_UNCHANGED, NULL);
+  return TRUE;
 }
 
 gboolean index_files(IndexRun *run, GError **error)
@@ -161,21 +223,23 @@ gboolean index_files(IndexRun *run, GError **error)
   g_autoptr(GHashTable) known = known_files(run->store, &files, error);
   if (known == NULL)
     return FALSE;
-  for (guint i = 0; i < run->walk->files->len && stop_signal == 0; i++) {
-    const WalkFile *file = g_ptr_array_index(run->walk->files, i);
-    const StoreFile *before = g_hash_table_lookup(known, file->path);
-    run->counts.files++;
-    if (before != NULL && before->size == file->size && before->mtime == file->mtime &&
-        !(before->failure != NULL && run->retry)) {
-      if (before->failure != NULL)
-        fail_again(run, file, before->failure);
-      else
-        count_change(run, file, STORE_UNCHANGED, NULL);
-    } else if (!index_file(run, file, before, error)) {
-      return FALSE;
+  g_autoptr(WorkerPool) pool = worker_pool_new(NULL);
+  GQueue waiting = G_QUEUE_INIT;
+  gboolean fine = TRUE;
+  guint next = 0;
+  while (fine && stop_signal == 0 && (next < run->walk->files->len || !g_queue_is_empty(&waiting))) {
+    if (next < run->walk->files->len && worker_pool_wants(pool)) {
+      const WalkFile *file = g_ptr_array_index(run->walk->files, next++);
+      const StoreFile *before = g_hash_table_lookup(known, file->path);
+      run->counts.files++;
+      if (!count_unchanged(run, file, before))
+        fine = look_at_file(run, pool, &waiting, file, before, error);
+    } else {
+      fine = take_result(run, pool, &waiting, error);
     }
   }
-  return stop_signal == 0;
+  g_queue_clear_full(&waiting, pending_free);
+  return fine && stop_signal == 0;
 }
 
 static gboolean is_under(const char *path, const GPtrArray *roots)

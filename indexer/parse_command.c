@@ -1,7 +1,7 @@
 #include "indexer/parse.h"
 
-#include "corpus/reader/reader.h"
 #include "corpus/reader/input.h"
+#include "corpus/worker/worker.h"
 
 #include <string.h>
 
@@ -27,7 +27,7 @@ static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **argum
   g_autoptr(Diagnostics) diagnostics = diagnostics_new(file);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = input_read(file, &error);
-  g_autoptr(GPtrArray) papers = bytes == NULL ? NULL : reader_read(file, bytes, diagnostics, &error);
+  g_autoptr(GPtrArray) papers = bytes == NULL ? NULL : worker_read(file, bytes, diagnostics, &error);
   if (papers == NULL)
     diagnostics_add(diagnostics, SEVERITY_ERROR, POSITION_NONE, 0, input_error_code(error), "%s",
                     input_error_message(error, file));
