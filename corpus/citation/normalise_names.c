@@ -38,7 +38,7 @@ static gboolean is_mark(const Token *token, char mark)
 
 static gboolean is_word(const Token *token)
 {
-  return token->shape > SHAPE_NONE && token->shape <= SHAPE_CASELESS;
+  return (token->shape > SHAPE_NONE && token->shape <= SHAPE_CASELESS) || token->shape == SHAPE_ROMAN;
 }
 
 static gboolean token_is(const Names *names, guint i, const char *word)
