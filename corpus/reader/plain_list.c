@@ -10,6 +10,13 @@ static int compare_spans(gconstpointer a, gconstpointer b)
   return left->start < right->start ? -1 : left->start > right->start;
 }
 
+static int compare_numbers(gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *)a;
+  guint right = *(const guint *)b;
+  return left < right ? -1 : left > right;
+}
+
 /* The labels and the parts of all entries, by their place. Borrowed from the entries. */
 static GPtrArray *collect_parts(GPtrArray *entries)
 {
@@ -22,7 +29,38 @@ static GPtrArray *collect_parts(GPtrArray *entries)
       g_ptr_array_add(parts, &g_array_index(entry->spans, Span, k));
   }
   g_ptr_array_sort(parts, compare_spans);
+  gsize end = 0;
+  for (guint i = 0; i < parts->len; i++) { /* nothing twice */
+    Span *part = g_ptr_array_index(parts, i);
+    part->start = MIN(MAX(part->start, end), MAX(part->end, end));
+    part->end = MAX(part->end, part->start);
+    end = part->end;
+  }
   return parts;
+}
+
+/* Other lines of which a part is in an entry are none. */
+static void drop_told_lines(const GArray *lines, const GPtrArray *parts, GArray *others)
+{
+  g_array_sort(others, compare_numbers);
+  guint next = 0;
+  guint kept = 0;
+  for (guint i = 0; i < others->len; i++) {
+    guint number = g_array_index(others, guint, i);
+    Span line = g_array_index(lines, Line, number).span;
+    while (next < parts->len && ((Span *)g_ptr_array_index(parts, next))->end <= line.start)
+      next++;
+    gboolean told = kept > 0 && g_array_index(others, guint, kept - 1) == number;
+    for (guint k = next; k < parts->len && !told; k++) {
+      const Span *part = g_ptr_array_index(parts, k);
+      if (part->start >= line.end)
+        break;
+      told = part->start < part->end;
+    }
+    if (!told)
+      g_array_index(others, guint, kept++) = number;
+  }
+  g_array_set_size(others, kept);
 }
 
 static gboolean is_blank(const char *text, gsize start, gsize end)
@@ -34,10 +72,11 @@ static gboolean is_blank(const char *text, gsize start, gsize end)
 void plain_complete_list(const char *text, const GArray *lines, ListRange range, GPtrArray *entries,
                          GArray *others)
 {
+  g_autoptr(GPtrArray) parts = collect_parts(entries);
+  drop_told_lines(lines, parts, others);
   g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < others->len; i++)
     g_hash_table_add(told, GUINT_TO_POINTER(g_array_index(others, guint, i) + 1));
-  g_autoptr(GPtrArray) parts = collect_parts(entries);
   guint next = 0;
   for (guint i = range.first; i < range.end; i++) {
     Span line = g_array_index(lines, Line, i).span;

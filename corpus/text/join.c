@@ -231,15 +231,6 @@ static gboolean gap_is_blank(const char *text, Span left, Span right)
   return blanks_end(text, left.end, right.start, &broken) == right.start;
 }
 
-static void append_joint(MappedText *out, const MappedText *from, Span left, Span right)
-{
-  const char *text = from->text->str;
-  if (gap_is_blank(text, left, right) && right.start > left.end)
-    mapped_text_append_replaced(out, " ", 1, from, (Span){left.end, right.start});
-  else
-    mapped_text_append_replaced(out, " ", 1, from, (Span){left.end, left.end});
-}
-
 /* A line without the hyphen at its end. The hyphen goes into the place of the character before it, so that
  * every run of the map has text. */
 static void append_unhyphened(MappedText *out, const MappedText *from, Span line)
@@ -253,10 +244,41 @@ static void append_unhyphened(MappedText *out, const MappedText *from, Span line
   mapped_text_append_replaced(out, text + before, hyphen - before, from, (Span){before, line.end});
 }
 
+/* Lines that follow each other in the file, joined, their markup not yet turned to text. */
+typedef struct {
+  MappedText *out;
+  const MappedText *from;
+  MappedText *raw;
+} Group;
+
+/* Markup never reaches over a place where something was taken out: what is replaced must be one stretch of
+ * the file. */
+static void group_close(Group *group)
+{
+  markup_to_plain(group->out, group->raw, (Span){0, group->raw->text->len});
+  mapped_text_free(group->raw);
+  group->raw = mapped_text_new();
+}
+
+static void group_join(Group *group, Joint joint, Span left, Span right)
+{
+  const char *text = group->from->text->str;
+  gboolean follows = gap_is_blank(text, left, right);
+  if (!follows)
+    group_close(group);
+  if (joint != JOINT_BLANK)
+    return;
+  if (follows && right.start > left.end)
+    mapped_text_append_replaced(group->raw, " ", 1, group->from, (Span){left.end, right.start});
+  else
+    mapped_text_append_replaced(follows ? group->raw : group->out, " ", 1, group->from,
+                                (Span){left.end, left.end});
+}
+
 void join_lines(MappedText *out, const MappedText *from, const Span *spans, guint n,
                 const JoinLexicon *lexicon)
 {
-  g_autoptr(MappedText) raw = mapped_text_new();
+  Group group = {out, from, mapped_text_new()};
   const char *text = from->text->str;
   Span last = {0, 0};
   gboolean any = FALSE;
@@ -265,16 +287,17 @@ void join_lines(MappedText *out, const MappedText *from, const Span *spans, guin
     if (next.start == next.end)
       continue;
     Joint joint = any ? judge_joint(text, last, next, lexicon) : JOINT_NOTHING;
-    if (any && joint != JOINT_DROP_HYPHEN)
-      mapped_text_append(raw, from, last);
     if (any && joint == JOINT_DROP_HYPHEN)
-      append_unhyphened(raw, from, last);
-    if (any && joint == JOINT_BLANK)
-      append_joint(raw, from, last, next);
+      append_unhyphened(group.raw, from, last);
+    else if (any)
+      mapped_text_append(group.raw, from, last);
+    if (any)
+      group_join(&group, joint, last, next);
     last = next;
     any = TRUE;
   }
   if (any)
-    mapped_text_append(raw, from, last);
-  markup_to_plain(out, raw, (Span){0, raw->text->len});
+    mapped_text_append(group.raw, from, last);
+  group_close(&group);
+  mapped_text_free(group.raw);
 }
