@@ -30,7 +30,7 @@ static guint find_rest(const Nodes *nodes, guint i)
       continue;
     if (node->kind != NODE_PROSE)
       break;
-    if (span_starts_inside(text, node->span))
+    if (span_starts_inside(text, node->span) || span_first_char(text, node->span) == '(')
       return k;
     if (passed == 0 && node->span.end - node->span.start >= 40 && k == i + 1 && !stands_whole(nodes, node))
       return k;

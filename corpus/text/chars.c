@@ -165,9 +165,24 @@ gboolean span_ends_sentence(const char *text, Span span)
   return FALSE;
 }
 
+/* A bracket closes near the start that none opened: what opened it stands before. */
+static gboolean closes_unopened(const char *text, Span span)
+{
+  gsize end = MIN(span.end, span.start + 80);
+  for (gsize i = span.start; i < end; i++) {
+    if (text[i] == '(')
+      return FALSE;
+    if (text[i] == ')')
+      return i > span.start + 12;
+  }
+  return FALSE;
+}
+
 gboolean span_starts_inside(const char *text, Span span)
 {
   span = span_trim(text, span);
+  if (closes_unopened(text, span))
+    return TRUE;
   gunichar c = span_first_char(text, span);
   if (g_unichar_islower(c))
     return TRUE;

@@ -78,7 +78,9 @@ static gboolean is_note(const char *text, Span span)
       "\\^\\{?\\w{1,2}\\}? \\s? [\\p{L}$] | \\*{0,2} p \\s* [<=] | "
       "[*_]{0,2} (?:Notes?|Abbreviations?|Source|Anmerkung(?:en)?|Nota|Fuente|Quelle|Legend)[.:] | "
       "©|\\(c\\)\\s | Copyright\\b | [*_]*(?:Address\\ (?:for\\ )?)?[Cc]orrespond(?:ence|ing\\ author)\\b | "
-      "Address\\ (?:correspondence|reprint)| E-?mail\\b | (?:Received|Accepted|Revised|Submitted|"
+      "Address\\ (?:correspondence|reprint)| E-?mail\\b | "
+      "\\p{Lu}[\\w/-]{1,9} \\s* [,:=] \\s [^;.]{3,60} ; \\s \\p{Lu}[\\w/-]{1,9} \\s* [,:=] | "
+      "(?:Received|Accepted|Revised|Submitted|"
       "Published(?:\\ online)?|First\\ published(?:\\ online)?)\\b[^.]{0,12}\\d )",
       REGEX_DEFAULT);
   return regex_match_at(note, text, MIN(span.end, span.start + 300), span.start, NULL, 0);
@@ -142,7 +144,7 @@ static gboolean is_surely_prose(const Layout *layout, const Piece *piece)
     return TRUE;
   if (ends && count.columns >= 60 && wordy)
     return TRUE;
-  return span_starts_inside(text, piece->span) && count.columns >= 60 && wordy;
+  return span_starts_inside(text, piece->span) && count.columns >= 60 && (wordy || (ends && count.gaps == 0));
 }
 
 static gboolean is_transparent(PieceKind kind)
