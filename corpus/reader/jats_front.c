@@ -219,21 +219,44 @@ static void read_id(Record *record, const xmlNode *id)
     record->pmid = g_strdup(text);
 }
 
-/* custom-meta digest-of: the paper retells another. */
-static void read_custom(JatsBuilder *builder, const xmlNode *group)
+static gboolean is_sha256(const char *text)
+{
+  return strlen(text) == 64 && strspn(text, "0123456789abcdefABCDEF") == 64;
+}
+
+/* Collects what a digest says of its paper: files has " sha256:HEX" for each of its files. */
+static void read_custom(JatsBuilder *builder, const xmlNode *group, GString *files)
 {
   for (const xmlNode *child = group->children; child != NULL; child = child->next) {
     if (jats_tag(child) == TAG_CUSTOM_META_GROUP)
-      read_custom(builder, child);
+      read_custom(builder, child, files);
     g_autofree char *name =
         jats_tag(child) == TAG_CUSTOM_META ? text_or_null(jats_child(child, TAG_META_NAME)) : NULL;
     g_autofree char *value = name != NULL ? text_or_null(jats_child(child, TAG_META_VALUE)) : NULL;
-    if (value == NULL || g_ascii_strcasecmp(name, "digest-of") != 0)
+    if (value == NULL)
       continue;
-    builder->paper->kind = PAPER_DIGEST;
-    g_free(builder->paper->digest_of);
-    builder->paper->digest_of = g_steal_pointer(&value);
+    if (g_ascii_strcasecmp(name, "digest-of") == 0) {
+      builder->paper->kind = PAPER_DIGEST;
+      g_free(builder->paper->digest_of);
+      builder->paper->digest_of = g_steal_pointer(&value);
+    } else if (g_ascii_strcasecmp(name, "digest-of-sha256") == 0 && is_sha256(value)) {
+      g_autofree char *sum = g_ascii_strdown(value, -1);
+      g_string_append_printf(files, " sha256:%s", sum);
+    }
   }
+}
+
+/* custom-meta digest-of: the paper retells another; digest-of-sha256: files of it, which tie the two together
+ * where the paper prints no title. */
+static void read_digest(JatsBuilder *builder, const xmlNode *meta)
+{
+  g_autoptr(GString) files = g_string_new(NULL);
+  read_custom(builder, meta, files);
+  if (builder->paper->kind != PAPER_DIGEST || files->len == 0)
+    return;
+  char *digest_of = g_strconcat(builder->paper->digest_of, files->str, NULL);
+  g_free(builder->paper->digest_of);
+  builder->paper->digest_of = digest_of;
 }
 
 /* Names of elements that only books have, and so no tag. */
@@ -276,7 +299,7 @@ static void read_field(JatsBuilder *builder, const xmlNode *node, guint *date)
     field_set(&record->isbn, node);
     break;
   case TAG_CUSTOM_META_GROUP:
-    read_custom(builder, node);
+    read_digest(builder, node);
     break;
   default:
     if (is_id(node))
@@ -284,7 +307,7 @@ static void read_field(JatsBuilder *builder, const xmlNode *node, guint *date)
     else if (strcmp(jats_name(node), "publisher") == 0)
       field_set(&record->publisher, jats_child(node, TAG_PUBLISHER_NAME));
     else if (strcmp(jats_name(node), "custom-meta-wrap") == 0)
-      read_custom(builder, node);
+      read_digest(builder, node);
     break;
   }
 }
