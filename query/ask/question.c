@@ -68,24 +68,20 @@ static gboolean has_term(const Question *question, const char *term)
   return FALSE;
 }
 
-/* Does the question as a whole say nothing by its capitals: all of them, or as in a title? */
+/* Does the question as a whole say nothing by its capitals: all of them, or as in a title? Then no word of
+ * four letters or more begins with a small one, stop words apart. */
 static gboolean has_title_case(const char *text)
 {
-  guint words = 0;
-  guint capitals = 0;
-  gboolean lower = FALSE;
-  gboolean inside = FALSE;
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
-    gunichar character = g_utf8_get_char(c);
-    gboolean letter = g_unichar_isalpha(character);
-    lower = lower || g_unichar_islower(character);
-    if (letter && !inside) {
-      words++;
-      capitals += g_unichar_isupper(character) != 0;
-    }
-    inside = letter;
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(&place, "(?<! [\\w'-] ) \\p{Ll} [\\p{L}]{3,}", REGEX_DEFAULT);
+  gsize length = strlen(text);
+  Span word;
+  for (gsize at = 0; regex_find(regex, text, length, at, &word, 1); at = word.end) {
+    g_autofree char *small = g_strndup(text + word.start, word.end - word.start);
+    if (!terms_stop_word(small))
+      return FALSE;
   }
-  return !lower || (words > 3 && capitals * 3 > words * 2);
+  return TRUE;
 }
 
 /* Is a word typed as names and acronyms are? */
@@ -98,10 +94,12 @@ static void read_capitals(const Question *question, gsize start, QuestionTerm *t
     letters += g_unichar_isalpha(character) != 0;
     upper = upper && !g_unichar_islower(character);
   }
-  if (has_title_case(question->text))
-    return;
-  term->acronym = upper && letters >= 2;
-  term->name = start > 0 && g_unichar_isupper(g_utf8_get_char(term->word));
+  gboolean loud = TRUE;
+  for (const char *c = question->text; loud && *c != '\0'; c = g_utf8_next_char(c))
+    loud = !g_unichar_islower(g_utf8_get_char(c));
+  term->acronym = upper && letters >= 2 && !loud;
+  term->name = start > 0 && g_unichar_isupper(g_utf8_get_char(term->word)) &&
+               (term->acronym || !has_title_case(question->text));
 }
 
 static gboolean in_question_words(const Question *question, const Term *term)
