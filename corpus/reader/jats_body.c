@@ -125,7 +125,9 @@ void jats_block_children(JatsBuilder *builder, const xmlNode *node)
 
 static void block_other(JatsBuilder *builder, const xmlNode *node)
 {
-  if (holds_text(node) || jats_tag_is_inline(jats_tag(node)))
+  if (strcmp(jats_name(node), "processing-meta") == 0)
+    jats_keep(builder, node, "metadata", ZONE_FRONT);
+  else if (holds_text(node) || jats_tag_is_inline(jats_tag(node)))
     jats_paragraph(builder, node, BLOCK_TEXT);
   else
     jats_block_children(builder, node);

@@ -91,14 +91,21 @@ static gboolean ends_with_word(const JatsBuilder *builder)
   return g_unichar_isalnum(g_utf8_get_char(last));
 }
 
-/* The name of an identifier before it, unless it prints its own. */
+/* The name of an identifier before it, unless it prints its own or stands in an address. */
 static void identifier_name(JatsBuilder *builder, const xmlNode *node)
 {
   g_autofree char *text = jats_plain_text(node);
+  const GString *before = builder->piece->text;
+  const char *near = before->str + (before->len > 8 ? before->len - 8 : 0);
+  g_autofree char *lower = g_ascii_strdown(near, -1);
+  if (strstr(lower, "doi") != NULL || strstr(lower, "pm") != NULL ||
+      (!builder->piece->blank && strchr(lower, '/') != NULL))
+    return;
+  jats_blank(builder);
   if (jats_attribute_has(node, "pub-id-type", "doi") && g_str_has_prefix(text, "10."))
-    jats_literal(builder, "doi:");
+    jats_text(builder, "doi:");
   else if (jats_attribute_has(node, "pub-id-type", "pmid") && g_ascii_isdigit(*text))
-    jats_literal(builder, "PMID:");
+    jats_text(builder, "PMID:");
 }
 
 /* Punctuation before a part of a citation that has no text of its own, in the order of the parts. */
@@ -210,11 +217,8 @@ static void parts_write(JatsBuilder *builder, const xmlNode *node, GArray *field
       else if (ends_with_word(builder) && before != TAG_NONE && child->prev != NULL &&
                child->prev->type == XML_ELEMENT_NODE && starts_with_word(child))
         jats_blank(builder);
-      gsize length = builder->piece->text->len;
-      if (bare && tag == TAG_PUB_ID && before != TAG_NONE && length > 0) {
-        jats_literal(builder, " ");
+      if (tag == TAG_PUB_ID && builder->piece->text->len > 0 && (before != TAG_NONE || !bare))
         identifier_name(builder, child);
-      }
       part_write(builder, child, fields);
       if (bare)
         part_finish(builder, before, child);

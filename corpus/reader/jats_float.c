@@ -118,7 +118,7 @@ static void keep_notes(JatsBuilder *builder, const xmlNode *group)
       keep_notes(builder, child);
     } else if (tag == TAG_FN || tag == TAG_P || tag == TAG_TITLE || tag == TAG_ATTRIB) {
       keep_note(builder, child);
-      if (tag == TAG_FN)
+      if (tag == TAG_FN && jats_tag(group) == TAG_FN_GROUP)
         pieces_float(builder, first, child);
     } else if (child->type == XML_ELEMENT_NODE || jats_has_text(child)) {
       jats_keep(builder, child, "footnote", ZONE_FOOTNOTE);

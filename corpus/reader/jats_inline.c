@@ -258,7 +258,9 @@ void jats_inline(JatsBuilder *builder, const xmlNode *node)
     jats_blank(builder);
   if (node->type != XML_ELEMENT_NODE || jats_is_paper(node))
     return;
-  if (is_block(tag) && piece->kept == NULL && !piece->spread) {
+  gboolean flat = piece->kept != NULL || piece->spread || piece->kind == BLOCK_HEADING ||
+                  piece->kind == BLOCK_REFERENCE || piece->kind == BLOCK_FRONT;
+  if (is_block(tag) && !flat) {
     jats_break_block(builder);
     jats_block(builder, node);
     return;

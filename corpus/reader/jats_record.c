@@ -31,6 +31,22 @@ static char *part_text(const Filling *filling, const JatsField *field)
   return field->end > field->start ? g_strndup(filling->raw + field->start, field->end - field->start) : NULL;
 }
 
+/* Punctuation that the entry prints after a part and the file has inside it. A stop that follows a short word
+ * may be that of an abbreviation, and stays. */
+static void trim_end(char *text, glong word_characters)
+{
+  gsize end = strlen(text);
+  while (end > 0 && strchr(",;: ", text[end - 1]) != NULL)
+    end--;
+  gsize start = end > 0 && text[end - 1] == '.' ? end - 1 : end;
+  while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '.')
+    start--;
+  if (end > 0 && text[end - 1] == '.' &&
+      g_utf8_strlen(text + start, (gssize)(end - 1 - start)) >= word_characters)
+    end--;
+  text[end] = '\0';
+}
+
 static void fill_text(Filling *filling, char **value, RecordField name, const JatsField *field)
 {
   if (*value != NULL)
@@ -130,6 +146,8 @@ static void fill_title(Filling *filling, const JatsField *field)
   if (field->tag == TAG_TRANS_TITLE && filling->titled)
     return;
   fill_text(filling, &filling->record->title, FIELD_TITLE, field);
+  if (filling->record->title != NULL)
+    trim_end(filling->record->title, 3);
   filling->titled = filling->record->title != NULL;
   filling->chapter = filling->chapter || field->tag == TAG_CHAPTER_TITLE || field->tag == TAG_PART_TITLE;
 }
@@ -160,6 +178,10 @@ static void fill_field(Filling *filling, const JatsField *field)
   case TAG_CONF_NAME:
     if (filling->source == NULL && (filling->source = part_text(filling, field)) != NULL)
       filling->source_span = (Span){field->start, field->end};
+    /* "Science." but "J. Biogeogr." */
+    if (filling->source != NULL)
+      trim_end(filling->source,
+               strchr(filling->source, '.') == strrchr(filling->source, '.') ? 6 : G_MAXLONG);
     break;
   case TAG_YEAR:
     fill_year(filling, field);

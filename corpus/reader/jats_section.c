@@ -55,8 +55,12 @@ static char *title_number(const char *title, const char **rest)
 static SectionRole role_of(const xmlNode *node, const char *title, SectionRole around)
 {
   for (guint i = 0; i < G_N_ELEMENTS(section_types); i++)
-    if (jats_attribute_has(node, "sec-type", section_types[i].type))
-      return section_types[i].role;
+    if (jats_attribute_has(node, "sec-type", section_types[i].type)) {
+      /* "subjects" within results is a part of them: its type was guessed from "Patients with ..." */
+      gboolean guessed =
+          section_types[i].role == ROLE_METHODS && (around == ROLE_RESULTS || around == ROLE_DISCUSSION);
+      return guessed ? around : section_types[i].role;
+    }
   SectionRole role = title != NULL ? section_role_from_title(title) : ROLE_NONE;
   return role != ROLE_NONE ? role : around;
 }
