@@ -84,6 +84,8 @@ static gsize prefix_skip(const char *text, gsize i, gsize end)
       "siehe",    "also", "references", "reference",   "as in", "in",         "viz."};
   for (guint round = 0; round < 3; round++) {
     i = blanks_skip(text, i, end);
+    if (i >= end || !g_ascii_isalpha(text[i]))
+      return i;
     for (guint k = 0; k < G_N_ELEMENTS(prefixes); k++) {
       gsize n = strlen(prefixes[k]);
       if (i + n < end && g_ascii_strncasecmp(text + i, prefixes[k], n) == 0 &&
