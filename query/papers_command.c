@@ -8,8 +8,6 @@ static void print_text(Printer *printer, const StorePaper *paper)
   g_autofree char *name = readable_paper(paper);
   printer_text(printer, STYLE_STRONG, paper->key);
   printer_textf(printer, STYLE_PLAIN, "  %s", name);
-  if (paper->inferred)
-    printer_text(printer, STYLE_QUIET, " (inferred label; no title printed)");
   printer_flush(printer, 0, 4);
 }
 

@@ -17,9 +17,10 @@ static void entry(Printer *printer, const char *left, const char *right)
 static void options(Printer *printer, const GOptionEntry *entries)
 {
   for (; entries != NULL && entries->long_name != NULL; entries++) {
-    g_autofree char *left = g_strdup_printf("%s--%s%s%s", entries->short_name == 'h' ? "-h, " : "",
-                                            entries->long_name, entries->arg_description != NULL ? " " : "",
-                                            entries->arg_description != NULL ? entries->arg_description : "");
+    const char letter[] = {entries->short_name != 0 ? '-' : '\0', entries->short_name, ',', ' ', '\0'};
+    g_autofree char *left =
+        g_strdup_printf("%s--%s%s%s", letter, entries->long_name, entries->arg_description != NULL ? " " : "",
+                        entries->arg_description != NULL ? entries->arg_description : "");
     entry(printer, left, entries->description);
   }
 }
@@ -49,7 +50,7 @@ void help_program(Printer *printer, const Program *program)
   printer_blank(printer);
   const Command *fallback = program->fallback;
   if (fallback != NULL)
-    printer_textf(printer, STYLE_PLAIN, "Usage: %s [OPTION...] %s\n       %s COMMAND ...", program->name,
+    printer_textf(printer, STYLE_PLAIN, "Usage: %s [OPTION...] %s\n%s COMMAND ...", program->name,
                   fallback->arguments, program->name);
   else
     printer_textf(printer, STYLE_PLAIN, "Usage: %s [OPTION...] COMMAND [ARGUMENT...]", program->name);

@@ -86,6 +86,18 @@ static gboolean is_bibtex(const guint8 *head, gsize length)
   return k > i + 3 && k < length && (head[k] == '{' || head[k] == '(');
 }
 
+/* An object with a member, or a list of objects. */
+static gboolean is_json(const guint8 *head, gsize length)
+{
+  gsize i = skip_blank(head, length);
+  if (i >= length || (head[i] != '{' && head[i] != '['))
+    return FALSE;
+  gsize k = i + 1;
+  while (k < length && g_ascii_isspace((gchar)head[k]))
+    k++;
+  return k < length && head[k] == (head[i] == '{' ? '"' : '{');
+}
+
 static gboolean is_xml(const guint8 *head, gsize length)
 {
   gsize i = skip_blank(head, length);
@@ -109,6 +121,7 @@ static const Format *find_format(const guint8 *head, gsize length)
 {
   static const Format bibtex = {"@", 1, TRUE, "BibTeX",
                                 "it holds references, not a paper: pandoc -f bibtex -t markdown shows them"};
+  static const Format json = {"{", 1, TRUE, "JSON", "it holds data, not a paper"};
   static const Format xml = {
       "<", 1, TRUE, "XML other than JATS",
       "pandoc -f docbook -t markdown for DocBook, else an export as JATS or plain text"};
@@ -118,6 +131,8 @@ static const Format *find_format(const guint8 *head, gsize length)
   const Format *found = find_zipped(head, length);
   if (found == NULL && is_bibtex(head, length))
     found = &bibtex;
+  if (found == NULL && is_json(head, length))
+    found = &json;
   if (found == NULL && is_xml(head, length))
     found = &xml;
   return found;

@@ -16,7 +16,7 @@ static void print_where(Printer *printer, const Answer *answer, guint indent)
   g_autofree char *section = readable_section(passage);
   printer_text(printer, passage->paper->kind == PAPER_DIGEST ? STYLE_WARN : STYLE_PLAIN, name);
   if (section != NULL)
-    printer_textf(printer, STYLE_QUIET, " %s.", section);
+    printer_textf(printer, STYLE_QUIET, "%s %s.", g_str_has_suffix(name, ".") ? "" : ".", section);
   if (answer->source.page > 0)
     printer_textf(printer, STYLE_QUIET, " Page %u.", answer->source.page);
   printer_textf(printer, STYLE_QUIET, " [%s --at %" G_GSIZE_FORMAT "]", passage->paper->key,

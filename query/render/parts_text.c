@@ -73,6 +73,8 @@ char *readable_paper(const StorePaper *paper)
       paper->kind == PAPER_DIGEST && paper->digest_of != NULL ? paper->digest_of : paper->display;
   g_autofree char *name =
       paper->kind == PAPER_DIGEST && !named ? g_strdup(fallback) : readable_record(paper->record, fallback);
+  if (paper->kind != PAPER_DIGEST && paper->inferred)
+    return g_strdup_printf("%s (a label: the file prints no title)", paper->display);
   if (paper->kind != PAPER_DIGEST)
     return g_steal_pointer(&name);
   gsize length = strlen(name);
@@ -135,7 +137,9 @@ void text_cites(Printer *printer, const GPtrArray *citations, guint indent)
       }
     }
     if (citation->references->len == 0) {
-      printer_textf(printer, STYLE_WARN, "- %s: not in the paper's reference list", citation->text);
+      gboolean number = citation->form == FORM_NUMERIC || citation->form == FORM_SUPERSCRIPT;
+      printer_textf(printer, STYLE_WARN, "- %s%s%s: not in the paper's reference list", number ? "[" : "",
+                    citation->text, number ? "]" : "");
       printer_flush(printer, indent, indent + 2);
     }
   }

@@ -43,5 +43,8 @@ printf '%%PDF-1.4\n%%%%EOF\n' >a.pdf
 run 1 "$ADDUCE_INDEX" parse a.pdf
 err_has "a.pdf: error: unsupported"
 err_has pdftotext
+printf '{\n  "title": "data"\n}\n' >a.json
+run 1 "$ADDUCE_INDEX" parse a.json
+err_has "a.json: error: unsupported"
 
 finish

@@ -10,10 +10,11 @@ while [ $n -lt 400 ]; do
 done
 for signal in INT TERM; do
   # A shell without job control starts a background process with SIGINT ignored; env gives it back.
+  rm -f err
   env --default-signal=INT "$ADDUCE_INDEX" --kb "$kb" many >out 2>err &
   writer=$!
   n=0
-  while ! grep -q "^added" err && [ $n -lt 200 ]; do sleep 0.02; n=$((n + 1)); done
+  while ! grep -q "^added many" err 2>/dev/null && [ $n -lt 200 ]; do sleep 0.05; n=$((n + 1)); done
   kill -s "$signal" $writer
   wait $writer
   code=$?
