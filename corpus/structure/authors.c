@@ -31,6 +31,8 @@ static gboolean in_list(const char *word, gsize length, const char *const *list,
 
 static gboolean is_particle(const char *word)
 {
+  if (g_ascii_isupper(word[0]) && (word[1] == '\0' || word[1] == '.'))
+    return FALSE; /* an initial */
   return in_list(word, strlen(word), particles, G_N_ELEMENTS(particles));
 }
 
@@ -70,7 +72,7 @@ static const char *const not_names[] = {
 static gboolean is_name_word(const char *word)
 {
   gunichar first = g_utf8_get_char(word);
-  if (is_particle(word))
+  if (is_particle(word) || is_initials(word))
     return TRUE;
   if (!g_unichar_isupper(first) && first != '\'' && first != 0x2019)
     return FALSE;
@@ -145,20 +147,34 @@ static GPtrArray *split_names(const char *line)
   return names;
 }
 
-/* Words of a name; degrees left out. */
+/* Degrees that are also names of people ("Yongshun Ma"): only by themselves between commas. */
+static gboolean is_name_too(const char *word)
+{
+  static const char *const words[] = {"ma", "ba", "do", "ms", "bs", "jd", "dr"};
+  return in_list(word, strlen(word), words, G_N_ELEMENTS(words));
+}
+
+/* Words of a name; titles before and degrees behind left out. */
 static char **name_words(const char *name)
 {
   g_auto(GStrv) words = g_strsplit_set(name, " \t", -1);
-  g_autoptr(GPtrArray) kept = g_ptr_array_new();
+  GPtrArray *kept = g_ptr_array_new_with_free_func(g_free);
   for (guint i = 0; words[i] != NULL; i++) {
-    gunichar c = g_utf8_get_char_validated(words[i], -1);
-    if (*words[i] == '\0' || is_degree(words[i]) ||
-        (c < 0x80 && g_ascii_ispunct((gchar)c) && words[i][1] == '\0'))
-      continue;
-    g_ptr_array_add(kept, g_strdup(words[i]));
+    gboolean sign = g_ascii_ispunct(words[i][0]) && words[i][1] == '\0';
+    if (*words[i] != '\0' && !sign)
+      g_ptr_array_add(kept, g_strdup(words[i]));
   }
+  static const char *const titles[] = {"dr",  "dr.", "prof", "prof.", "professor", "mr",
+                                       "mr.", "mrs", "mrs.", "ms.",   "sir"};
+  while (kept->len > 2 && in_list(g_ptr_array_index(kept, 0), strlen(g_ptr_array_index(kept, 0)), titles,
+                                  G_N_ELEMENTS(titles)))
+    g_ptr_array_remove_index(kept, 0);
+  while (kept->len > 2 && is_degree(g_ptr_array_index(kept, kept->len - 1)) &&
+         !is_name_too(g_ptr_array_index(kept, kept->len - 1)))
+    g_ptr_array_remove_index(kept, kept->len - 1);
+  g_ptr_array_set_free_func(kept, NULL);
   g_ptr_array_add(kept, NULL);
-  return (char **)g_ptr_array_free(g_steal_pointer(&kept), FALSE);
+  return (char **)g_ptr_array_free(kept, FALSE);
 }
 
 static gboolean is_suffix(const char *word)
@@ -258,6 +274,10 @@ static guint family_start(char **words, guint n)
 
 static void add_person(const char *name, gboolean inverted, GPtrArray *authors)
 {
+  if (g_ascii_strncasecmp(name, "for the ", 8) == 0 || g_ascii_strncasecmp(name, "on behalf of ", 13) == 0) {
+    g_ptr_array_add(authors, person_new_literal(name + (g_ascii_tolower(name[0]) == 'f' ? 8 : 13)));
+    return;
+  }
   g_auto(GStrv) words = name_words(name);
   guint n = g_strv_length(words);
   char *suffix = NULL;
@@ -283,7 +303,8 @@ static void strip_letter_marks(GPtrArray *names, const char *letters)
     const char *name = g_ptr_array_index(names, i);
     gsize length = strlen(name);
     full += length > 3;
-    marked += length > 3 && strchr(letters, name[length - 1]) != NULL && g_ascii_isalpha(name[length - 2]);
+    marked += length > 3 && strchr(letters, name[length - 1]) != NULL &&
+              (g_ascii_isalpha(name[length - 2]) || (name[length - 2] & 0x80) != 0);
   }
   if (full < 2 || marked < full)
     return;
