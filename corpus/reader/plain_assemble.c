@@ -55,7 +55,21 @@ static void add_aside(Assembly *assembly, const Node *node, gsize anchor)
   g_array_append_val(assembly->asides, aside);
 }
 
-/* Lines [first, end) as spans; a heading's marks are left out and their place told. */
+/* The marks of a Markdown heading at the start of the first span go; their place is told. */
+static void drop_hashes(Assembly *assembly, GArray *spans)
+{
+  const Layout *layout = assembly->layout;
+  Span *first = &g_array_index(spans, Span, 0);
+  guint level = 0;
+  gsize hashes = layout_hashes(layout->text, *first, &level);
+  if (hashes == 0)
+    return;
+  mapped_text_append_replaced(assembly->out, "", 0, layout->from,
+                              (Span){first->start, first->start + hashes});
+  first->start += hashes;
+}
+
+/* Lines [first, end) as spans. */
 static void collect_spans(const Layout *layout, guint first, guint end, GArray *spans)
 {
   for (guint i = first; i < end; i++)
@@ -105,6 +119,7 @@ static guint write_paragraph(Assembly *assembly, guint i, gsize *start)
   *start = assembly->out->text->len;
   guint run = source_map_count(assembly->out->map);
   run -= run > 0;
+  drop_hashes(assembly, spans);
   append_spans(assembly, spans);
   const Layout *layout = assembly->layout;
   guint next_part = i;
@@ -165,14 +180,7 @@ static void write_heading(Assembly *assembly, const Node *node)
   gsize start = assembly->out->text->len;
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(Span));
   collect_spans(layout, node->first, node->end, spans);
-  Span *first = &g_array_index(spans, Span, 0);
-  guint level = 0;
-  gsize hashes = layout_hashes(layout->text, *first, &level);
-  if (hashes > 0) {
-    mapped_text_append_replaced(assembly->out, "", 0, layout->from,
-                                (Span){first->start, first->start + hashes});
-    first->start += hashes;
-  }
+  drop_hashes(assembly, spans);
   append_spans(assembly, spans);
   Span span = block_written(assembly, start);
   if (span.start == span.end)

@@ -9,7 +9,8 @@ typedef struct {
 
 /* Function words that are common in one of them and rare in the others. */
 static const Language languages[] = {
-    {"en", " the of and in to was were with for that is by on are from this as be "},
+    {"en", " the of and in to was were with for that is by on are from this as be who which than those their "
+           "have has or it not "},
     {"de", " der die das und in den von mit zu ist für auf eine des dem sich nicht ein wurde werden "},
     {"fr", " le la les des et du en une dans est pour par que sur avec au aux sont un qui "},
     {"es", " el la los las de y en una que por con del para se un es al como fue "},
@@ -18,7 +19,7 @@ static const Language languages[] = {
     {"nl", " de het een van en in dat is op te voor met zijn werd aan niet door "}};
 
 #define LOOK_BYTES 4000u
-#define WORDS_MIN  4u
+#define WORDS_MIN  3u
 
 char *language_of(const char *text, Span span)
 {

@@ -88,7 +88,7 @@ static gboolean begins_section(const Nodes *nodes, guint i, int last_prose)
   if (!has_title_shape(text, span))
     return FALSE;
   const Node *after = node_at(nodes, next);
-  if (after->kind == NODE_PROSE && span_starts_inside(text, after->span))
+  if ((after->kind == NODE_PROSE || after->kind == NODE_SHORT) && span_starts_inside(text, after->span))
     return FALSE;
   if (last_prose >= 0 && (guint)last_prose + 1 == i &&
       node_at(nodes, (guint)last_prose)->kind == NODE_PROSE &&

@@ -77,6 +77,23 @@ static void measure_regions(const Layout *layout, guint *widths)
   }
 }
 
+/* The number that a line begins with, as lines of a list and affiliations do ("2 Institute", "2. Ask"); -1
+ * none. */
+static int leading_number(const char *text, Span line)
+{
+  gsize i = line.start;
+  int number = 0;
+  while (i < line.end && g_ascii_isdigit(text[i]) && i - line.start < 3)
+    number = number * 10 + (text[i++] - '0');
+  if (i == line.start || i >= line.end)
+    return -1;
+  if (text[i] == '.' || text[i] == ')')
+    i++;
+  while (i < line.end && text[i] == ' ')
+    i++;
+  return i < line.end && g_unichar_isupper(g_utf8_get_char(text + i)) ? number : -1;
+}
+
 /* Both lines of the region are there, i - 1 and i: does the piece end between them? */
 static gboolean break_between(const Layout *layout, const guint *widths, guint i, guint piece_first)
 {
@@ -97,6 +114,9 @@ static gboolean break_between(const Layout *layout, const guint *widths, guint i
     if (ended || last == ';' || last == ',' || has_item_mark(layout, piece_first) ||
         right->indent > left->indent)
       return TRUE;
+  int number = leading_number(text, right->span);
+  if (number > 1 && number == leading_number(text, layout_line(layout, piece_first)->span) + 1)
+    return TRUE;
   if (line_is_row(text, left->span) != line_is_row(text, right->span))
     return TRUE;
   if (is_known_heading(layout, i - 1) && i - 1 == piece_first)

@@ -1,0 +1,12 @@
+# cmake -DPROGRAM=... -DINPUT=... -DEXPECTED=... -P compare.cmake: the tree of INPUT is EXPECTED, line by line.
+execute_process(COMMAND ${PROGRAM} parse ${INPUT} --format tree OUTPUT_VARIABLE got ERROR_VARIABLE messages RESULT_VARIABLE code)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "parse ended with ${code}: ${messages}")
+endif()
+file(READ ${EXPECTED} expected)
+if(NOT got STREQUAL expected)
+  set(work ${CMAKE_CURRENT_BINARY_DIR}/golden-got.txt)
+  file(WRITE ${work} "${got}")
+  execute_process(COMMAND diff -u ${EXPECTED} ${work})
+  message(FATAL_ERROR "the tree of ${INPUT} isn't what was expected")
+endif()
