@@ -48,6 +48,9 @@
 #define LIMIT_TURTLE_DEPTH          64u
 /* Words of a label: the longest names of organisations have about fifteen. */
 #define LIMIT_LABEL_WORDS 24u
+/* Words of a sentence that assertions are looked for in: the longest real ones (enumerations) have about 300;
+ * more is a table or a list that lost its line ends. */
+#define LIMIT_SENTENCE_WORDS 600u
 /* Bytes and terms of a query: Xapian's query cost grows with the square of the number of words
  * (1,000 words 72 ms, 4,000 words 1.1 s). */
 #define LIMIT_QUERY_BYTES 4096u

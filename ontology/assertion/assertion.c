@@ -1,0 +1,131 @@
+#include "ontology/assertion/assertion.h"
+
+#include "ontology/assertion/extract.h"
+
+const char *relation_name(Relation relation)
+{
+  static const char *const names[RELATION_N] = {"increases",    "reduces", "no effect",  "associated with",
+                                                "mediates",     "harms",   "founded by", "founded in",
+                                                "derived from", "part of"};
+  return relation < RELATION_N ? names[relation] : "";
+}
+
+const char *direction_name(Direction direction)
+{
+  return direction == DIRECTION_UP ? "up" : direction == DIRECTION_DOWN ? "down" : "none";
+}
+
+const char *benefit_name(Benefit benefit)
+{
+  return benefit == BENEFIT_GOOD ? "benefit" : benefit == BENEFIT_BAD ? "harm" : "neither";
+}
+
+void assertion_free(Assertion *assertion)
+{
+  if (assertion == NULL)
+    return;
+  g_array_unref(assertion->citations);
+  g_free(assertion);
+}
+
+Assertion *assertion_new(const AssertionSentence *sentence, Relation relation, const Mention *subject)
+{
+  Assertion *assertion = g_new0(Assertion, 1);
+  assertion->relation = relation;
+  assertion->subject = subject->concept;
+  assertion->subject_span = subject->span;
+  assertion->sentence = sentence->span;
+  assertion->object = assertion->population = assertion->design = -1;
+  assertion->citations = g_array_new(FALSE, FALSE, sizeof(guint));
+  return assertion;
+}
+
+/* The first mention of the sentence that has the role; -1. */
+static int concept_with(const AssertionInput *input, const GArray *words, guint role)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = word_at(words, i);
+    for (guint k = 0; word->mention >= 0 && k < word->n_mentions; k++) {
+      guint concept = input->mentions[word->mention + (int)k].concept;
+      if (vocabulary_roles(input->vocabulary, concept) & role)
+      return (int)concept;
+    }
+  }
+  return -1;
+}
+
+/* "than standard care", "compared with ...", up to the next comma or end. */
+static Span comparison_of(const GArray *words, Span sentence)
+{
+  for (guint i = 0; i < words->len; i++) {
+    const Word *word = word_at(words, i);
+    if (word->masked || (word->class != LEX_THAN && word->class != LEX_COMPARED))
+      continue;
+    guint end = i + 1;
+    while (end < words->len && !word_at(words, end)->comma && !word_at(words, end)->semicolon && end - i < 20)
+      end++;
+    return (Span){word->span.start, end < words->len ? word_at(words, end - 1)->span.end : sentence.end};
+  }
+  return (Span){0, 0};
+}
+
+static gboolean speaks_of_itself(const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    if (word_is(words, i, "we our us"))
+      return TRUE;
+    if (word_is(words, i, "present current") &&
+        word_is(words, i + 1, "study review trial meta analysis paper"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What holds for all assertions of a sentence. */
+static void complete(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words,
+                     GPtrArray *out, guint first)
+{
+  if (first == out->len)
+    return;
+  assign_citations(input, sentence->span, out, first);
+  int population = concept_with(input, words, SCHEME_POPULATION),
+      design = concept_with(input, words, SCHEME_DESIGN);
+  Span comparison = comparison_of(words, sentence->span);
+  gboolean own = sentence->role == ROLE_RESULTS || speaks_of_itself(words);
+  for (guint i = first; i < out->len; i++) {
+    Assertion *assertion = g_ptr_array_index(out, i);
+    assertion->own_result = own && assertion->citations->len == 0;
+    if (assertion->relation >= RELATION_FOUNDED_BY)
+      continue;
+    assertion->population = population;
+    assertion->design = design;
+    assertion->comparison = comparison;
+  }
+}
+
+GPtrArray *assertions_find(const AssertionInput *input)
+{
+  Extraction extraction = {.input = input,
+                           .out = g_ptr_array_new_with_free_func((GDestroyNotify)assertion_free),
+                           .block = G_MAXUINT,
+                           .topic = -1,
+                           .entity = -1};
+  guint at = 0;
+  for (guint i = 0; i < input->n_sentences; i++) {
+    const AssertionSentence *sentence = &input->sentences[i];
+    if (sentence->block != extraction.block || i == 0)
+      extraction.topic = extraction.entity = -1;
+    extraction.block = sentence->block;
+    /* Mentions are in order of place, sentences too, but those of captions and tables begin anew. */
+    if (at > 0 && input->mentions[at - 1].span.start > sentence->span.start)
+      at = 0;
+    while (at < input->n_mentions && input->mentions[at].span.end <= sentence->span.start)
+      at++;
+    g_autoptr(GArray) words = sentence_words(input, sentence->span, &at);
+    guint first = extraction.out->len;
+    extract_facts(&extraction, sentence, words);
+    extract_effects(&extraction, sentence, words);
+    complete(input, sentence, words, extraction.out, first);
+  }
+  return extraction.out;
+}

@@ -1,0 +1,226 @@
+/* Assertions: invented sentences, each with what a careful reader takes from it, one line an assertion:
+ * "subject|relation|object|direction" with marks: ? hedged, ! a harm. Expected by reading, not by running. */
+#include "ontology/annotation.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Vocabulary *vocabulary;
+static Matcher *matcher;
+
+static void set_up(void)
+{
+  g_autofree char *directory =
+      g_build_filename(g_getenv("ADDUCE_SOURCE_DIR"), "ontology", "vocabularies", NULL);
+  vocabulary = vocabulary_read_directory(directory, NULL, NULL);
+  ck_assert(vocabulary != NULL);
+  matcher = matcher_new(vocabulary);
+}
+
+static void tear_down(void)
+{
+  matcher_free(matcher);
+  vocabulary_free(vocabulary);
+}
+
+static void describe(const char *text, const Assertion *assertion, GString *out)
+{
+  Span object = assertion->object_span;
+  g_string_append_printf(out, "%s|%s|", vocabulary_concept(vocabulary, assertion->subject)->key,
+                         relation_name(assertion->relation));
+  if (assertion->object >= 0)
+    g_string_append(out, vocabulary_concept(vocabulary, (guint)assertion->object)->key);
+  else
+    g_string_append_len(out, text + object.start, (gssize)(object.end - object.start));
+  g_string_append_printf(out, "|%s%s%s\n", direction_name(assertion->direction), assertion->hedged ? "?" : "",
+                         assertion->benefit == BENEFIT_BAD ? "!" : "");
+}
+
+/* Sentences of a text as a paper's: one block, in the results where role says so. */
+static GPtrArray *find(const char *text, SectionRole role, const AssertionCitation *citations, guint n)
+{
+  TextPiece piece = {{0, strlen(text)}, ZONE_BODY};
+  g_autoptr(GArray) mentions = mentions_find(matcher, text, &piece, 1, MENTION_DEFAULT);
+  g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(AssertionSentence));
+  for (const char *at = text; *at != '\0';) {
+    const char *end = strchrnul(at, '\n');
+    AssertionSentence one = {{(gsize)(at - text), (gsize)(end - text)}, 0, role};
+    g_array_append_val(sentences, one);
+    at = *end == '\0' ? end : end + 1;
+  }
+  AssertionInput input = {.text = text,
+                          .vocabulary = vocabulary,
+                          .sentences = (const AssertionSentence *)sentences->data,
+                          .n_sentences = sentences->len,
+                          .mentions = (const Mention *)mentions->data,
+                          .n_mentions = mentions->len,
+                          .citations = citations,
+                          .n_citations = n};
+  return assertions_find(&input);
+}
+
+static void assert_says(const char *text, const char *expected)
+{
+  g_autoptr(GPtrArray) found = find(text, ROLE_DISCUSSION, NULL, 0);
+  g_autoptr(GString) out = g_string_new(NULL);
+  for (guint i = 0; i < found->len; i++)
+    describe(text, g_ptr_array_index(found, i), out);
+  ck_assert_msg(strcmp(out->str, expected) == 0, "%s\ngave\n%swanted\n%s", text, out->str, expected);
+}
+
+START_TEST(plain_effects)
+{
+  assert_says("Self-help groups reduce loneliness.", "self-help-group|reduces|loneliness|down\n");
+  assert_says("Peer support increased hope among patients.", "peer-support|increases|hope|up\n");
+  assert_says("Psychoeducation improves symptoms.", "psychoeducation|reduces|symptoms|down\n");
+  assert_says("Self-help groups may lower stigma.", "self-help-group|reduces|stigma|down?\n");
+  assert_says("Casual talk aside, support groups led to more relapses.",
+              "self-help-group|increases|relapse|up!\n");
+}
+END_TEST
+
+START_TEST(enumerations_give_one_each)
+{
+  assert_says("Support groups reduce symptoms, substance abuse, crises and hospitalisations.",
+              "self-help-group|reduces|symptoms|down\nself-help-group|reduces|substance-use|down\n"
+              "self-help-group|reduces|crises|down\nself-help-group|reduces|hospitalisation|down\n");
+  assert_says("Self-help groups increase self-esteem, reduce stigma, and improve social functioning.",
+              "self-help-group|increases|self-esteem|up\nself-help-group|reduces|stigma|down\n"
+              "self-help-group|increases|social-functioning|up\n");
+}
+END_TEST
+
+START_TEST(associations)
+{
+  assert_says("Peer support was associated with fewer relapses and better coping.",
+              "peer-support|associated with|relapse|down\npeer-support|associated with|coping|up\n");
+  assert_says("Helping others predicted abstinence.", "helper-therapy|associated with|abstinence|up\n");
+}
+END_TEST
+
+START_TEST(nothing_found_is_no_effect)
+{
+  assert_says("Peer support did not reduce loneliness.", "peer-support|no effect|loneliness|none\n");
+  assert_says("Peer support was associated with more hope, but not with quality of life.",
+              "peer-support|associated with|hope|up\npeer-support|no effect|quality-of-life|none\n");
+  assert_says("Psychoeducation had no effect on hope or relapse.",
+              "psychoeducation|no effect|hope|none\npsychoeducation|no effect|relapse|none\n");
+}
+END_TEST
+
+START_TEST(what_is_no_finding_is_left_out)
+{
+  assert_says("We hypothesized that peer support reduces loneliness.", "");
+  assert_says("The aim was to see whether self-help groups reduce stigma.", "");
+  assert_says("Agencies should use self-help groups to reduce stigma.", "");
+  assert_says("Does peer support reduce loneliness?", "");
+  assert_says("Self-help groups meet weekly to improve coping.", "");
+  assert_says("Staff believe that self-help groups increase relapse.", "");
+}
+END_TEST
+
+START_TEST(they_are_what_was_spoken_of)
+{
+  assert_says("Self-help groups meet weekly.\nMembers report fewer symptoms and greater hope.",
+              "self-help-group|reduces|symptoms|down\nself-help-group|increases|hope|up\n");
+}
+END_TEST
+
+START_TEST(passive_and_mediated)
+{
+  assert_says("Loneliness was reduced by peer support.", "peer-support|reduces|loneliness|down\n");
+  assert_says("The benefits were attributed to empathy and catharsis.",
+              "empathy|mediates|effectiveness-benefit|up\ncatharsis|mediates|effectiveness-benefit|up\n");
+}
+END_TEST
+
+START_TEST(foundings)
+{
+  assert_says("Emotions Anonymous was founded in 1971 by Jane Roe and John Q. Public.",
+              "emotions-anonymous|founded in|1971|none\nemotions-anonymous|founded by|Jane Roe|none\n"
+              "emotions-anonymous|founded by|John Q. Public|none\n");
+  assert_says("SMART Recovery was established in Mentor, Ohio, in 1994.",
+              "smart-recovery|founded in|1994|none\nsmart-recovery|founded in|Mentor, Ohio|none\n");
+  assert_says("Emotions Anonymous is derived from Neurotics Anonymous.",
+              "emotions-anonymous|derived from|neurotics-anonymous|none\n");
+}
+END_TEST
+
+START_TEST(citations_belong_to_their_clause)
+{
+  const char *text = "Support groups reduce stigma (A, 1988; B, 1989) and relapse (C, 2001).";
+  AssertionCitation citations[3];
+  const char *names[] = {"A, 1988", "B, 1989", "C, 2001"};
+  for (guint i = 0; i < 3; i++) {
+    gsize start = (gsize)(strstr(text, names[i]) - text);
+    citations[i] = (AssertionCitation){{start, start + strlen(names[i])}, FALSE};
+  }
+  g_autoptr(GPtrArray) found = find(text, ROLE_DISCUSSION, citations, 3);
+  ck_assert_uint_eq(found->len, 2);
+  const GArray *first = ((const Assertion *)g_ptr_array_index(found, 0))->citations;
+  const GArray *second = ((const Assertion *)g_ptr_array_index(found, 1))->citations;
+  ck_assert_uint_eq(first->len, 2);
+  ck_assert_uint_eq(g_array_index(first, guint, 0), 0);
+  ck_assert_uint_eq(g_array_index(first, guint, 1), 1);
+  ck_assert_uint_eq(second->len, 1);
+  ck_assert_uint_eq(g_array_index(second, guint, 0), 2);
+}
+END_TEST
+
+START_TEST(own_results)
+{
+  const char *text = "Peer support reduced loneliness.";
+  g_autoptr(GPtrArray) results = find(text, ROLE_RESULTS, NULL, 0);
+  ck_assert_uint_eq(results->len, 1);
+  ck_assert(((const Assertion *)g_ptr_array_index(results, 0))->own_result);
+  g_autoptr(GPtrArray) background = find(text, ROLE_BACKGROUND, NULL, 0);
+  ck_assert(!((const Assertion *)g_ptr_array_index(background, 0))->own_result);
+}
+END_TEST
+
+START_TEST(typed_claims)
+{
+  g_autoptr(Annotations) annotations = annotate_typed(matcher, "do self-help groups reduce hospitalization?");
+  ck_assert_uint_eq(annotations->assertions->len, 1);
+  const Assertion *claim = g_ptr_array_index(annotations->assertions, 0);
+  ck_assert_int_eq(claim->relation, RELATION_REDUCES);
+  ck_assert_int_eq(claim->benefit, BENEFIT_GOOD);
+}
+END_TEST
+
+START_TEST(hostile_sentences)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 50000; i++)
+    g_string_append(text, "self-help groups reduce stigma ( hope, ");
+  g_autoptr(GPtrArray) found = find(text->str, ROLE_NONE, NULL, 0);
+  ck_assert_uint_eq(found->len, 0); /* no sentence is that long */
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("assertion");
+  TCase *tcase = tcase_create("assertion");
+  tcase_add_unchecked_fixture(tcase, set_up, tear_down);
+  tcase_set_timeout(tcase, 60);
+  tcase_add_test(tcase, plain_effects);
+  tcase_add_test(tcase, enumerations_give_one_each);
+  tcase_add_test(tcase, associations);
+  tcase_add_test(tcase, nothing_found_is_no_effect);
+  tcase_add_test(tcase, what_is_no_finding_is_left_out);
+  tcase_add_test(tcase, they_are_what_was_spoken_of);
+  tcase_add_test(tcase, passive_and_mediated);
+  tcase_add_test(tcase, foundings);
+  tcase_add_test(tcase, citations_belong_to_their_clause);
+  tcase_add_test(tcase, own_results);
+  tcase_add_test(tcase, typed_claims);
+  tcase_add_test(tcase, hostile_sentences);
+  suite_add_tcase(suite, tcase);
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
