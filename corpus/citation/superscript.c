@@ -258,8 +258,11 @@ static gsize unicode_read(const Finder *finder, Span span, gsize i, GArray *numb
     if (digit != G_MAXUINT) {
       g_string_append_c(plain, (char)('0' + digit));
       digits_end = next;
-    } else if ((c == ',' || c == '-' || c == 0x2013 || c == 0x207b || c == 0x2e34) && next < span.end &&
-               superscript_digit(g_utf8_get_char(text + next)) != G_MAXUINT) {
+    } else if (c == ',' || c == '-' || c == 0x2013 || c == 0x207b || c == 0x2e34) {
+      while (next < span.end && text[next] == ' ')
+        next++;
+      if (next >= span.end || superscript_digit(g_utf8_get_char(text + next)) == G_MAXUINT)
+        break;
       g_string_append_c(plain, c == ',' || c == 0x2e34 ? ',' : '-');
     } else {
       break;
@@ -268,13 +271,17 @@ static gsize unicode_read(const Finder *finder, Span span, gsize i, GArray *numb
   }
   g_array_set_size(numbers, 0);
   gboolean whole = numbers_read(plain->str, 0, plain->len, NUMBERS_TIGHT, numbers) == plain->len;
-  const char *previous = g_utf8_find_prev_char(text + span.start, text + i);
+  gsize word_end = i;
+  while (word_end > span.start && text[word_end - 1] == ' ')
+    word_end--;
+  const char *previous = g_utf8_find_prev_char(text + span.start, text + word_end);
   gunichar before = previous != NULL ? g_utf8_get_char(previous) : ' ';
   /* an exponent comes after a number or a minus sign ("10⁻⁵", "ml⁻¹") */
   gboolean inside =
       !g_unichar_isspace(before) && !g_unichar_isdigit(before) && before != 0x207b && before != 0x207a;
-  gsize start = letters_start(text, span.start, i);
-  gboolean unit = i - start > 0 && i - start <= 2 && !(i - start == 2 && strncmp(text + start, "al", 2) == 0);
+  gsize start = letters_start(text, span.start, word_end);
+  gsize letters = word_end - start;
+  gboolean unit = letters > 0 && letters <= 2 && !(letters == 2 && strncmp(text + start, "al", 2) == 0);
   if (whole && inside && !unit && numbers_ok(finder->index, numbers))
     candidate_add(candidates, (Span){i, digits_end}, numbers, TRUE);
   g_string_free(plain, TRUE);
