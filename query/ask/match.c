@@ -5,6 +5,8 @@
 /* How much a word that stands in a heading over the passage, or in the title of its paper, counts there. */
 #define HEADING_DEGREE 0.8
 #define TITLE_DEGREE   0.6
+/* The least degree of a match there. */
+#define AROUND_LEAST 0.75
 
 typedef struct {
   PassageMatch *match;
@@ -36,7 +38,9 @@ static void visit_around(const Term *term, gpointer data)
   for (guint i = 0; i < match->question->terms->len; i++) {
     double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term,
                                         visit->text + term->start, term->end - term->start);
-    match->around[i] = MAX(match->around[i], degree * visit->degree);
+    /* Only the word itself: a heading says too little for other words to be taken for it. */
+    if (degree >= AROUND_LEAST)
+      match->around[i] = MAX(match->around[i], degree * visit->degree);
   }
 }
 

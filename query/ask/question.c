@@ -137,6 +137,7 @@ static void take_term(const Term *term, gpointer data)
   taken->word = g_strndup(question->text + term->start, term->end - term->start);
   taken->folded = g_strdup(term->word);
   taken->term = g_strdup(term->term);
+  taken->position = term->position;
   read_capitals(question, term->start, taken);
   taken->soft = word_is_soft(term->word) && !taken->acronym && !follows_how(question->text, term->start);
   taken->equivalents = g_ptr_array_new_with_free_func(g_free);

@@ -24,6 +24,7 @@ typedef struct {
   char *word;       /* as typed; owned */
   char *folded;     /* owned */
   char *term;       /* as indexed; owned */
+  guint position;   /* in the question, counted in words */
   gboolean name;    /* typed with a capital as names are: the text must have one too */
   gboolean acronym; /* typed in capitals: so must the text's be */
   char *initials;   /* of a name of several words that this is part of, folded: "aa"; owned; NULL none */

@@ -210,25 +210,60 @@ static gboolean covers_demands(const Question *question, const Window *window)
   return missing == 0 || (missing == 1 && demanded >= LONG_QUESTION && open <= light * total);
 }
 
-/* Who made X, and when was X made: verb and X have to belong together, so that "GROW was founded by people
- * from Recovery" doesn't answer when Recovery was founded. In one sentence, and the demanded words close
- * together. */
+/* Words between the matches of two terms where they stand nearest; G_MAXUINT when one isn't there. */
+static guint nearest_matches(const PassageMatch *match, const Inside *inside, guint a, guint b)
+{
+  guint best = G_MAXUINT;
+  const WordMatch *last[2] = {NULL, NULL};
+  for (guint i = inside->first; i < inside->end; i++) {
+    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
+    if (word->term != a && word->term != b)
+      continue;
+    guint side = word->term == b;
+    last[side] = word;
+    if (last[!side] != NULL)
+      best = MIN(best, word->position - last[!side]->position);
+  }
+  return best;
+}
+
+/* "Lung cancer" is not a lung here and a cancer there: demanded words that stand side by side in the question
+ * stand near each other in the answer. */
+#define NEIGHBOURS_WITHIN 8u
+
+static gboolean keeps_neighbours(const PassageMatch *match, const Inside *inside)
+{
+  for (guint i = 0; i + 1 < match->question->terms->len; i++) {
+    const QuestionTerm *left = g_ptr_array_index(match->question->terms, i);
+    const QuestionTerm *right = g_ptr_array_index(match->question->terms, i + 1);
+    if (left->soft || right->soft || right->position != left->position + 1 || inside->degree[i] == 0 ||
+        inside->degree[i + 1] == 0)
+      continue;
+    if (nearest_matches(match, inside, i, i + 1) > NEIGHBOURS_WITHIN)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The demanded words have to belong together, so that "GROW was founded by people from Recovery" doesn't
+ * answer when Recovery was founded: within a stretch of so many words, and for who made X and when was X made
+ * within one sentence and a shorter stretch. */
 static gboolean is_bound(const PassageMatch *match, const Inside *inside, const Window *window)
 {
-  if (!(match->question->expects & (EXPECT_MAKER | EXPECT_TIME)))
-    return TRUE;
-  if (window->n > 1)
-    return FALSE;
   guint64 which = 0;
   guint n = 0;
   for (guint i = 0; i < match->question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
-    if (!term->soft && inside->degree[i] > 0) {
+    if (!term->soft && inside->degree[i] > 0 && match->around[i] == 0) {
       which |= (guint64)1 << i;
       n++;
     }
   }
-  return shortest_stretch(match, inside, which) <= 6 + 3 * n;
+  gboolean strict = match->question->expects & ((guint)EXPECT_MAKER | (guint)EXPECT_TIME);
+  if (strict && window->n > 1)
+    return FALSE;
+  return shortest_stretch(match, inside, which) <= (strict ? 6 + 3 * n : 12 + 6 * n) &&
+         keeps_neighbours(match, inside);
 }
 
 static gboolean is_complete(const PassageMatch *match, const Inside *inside, const Window *window)

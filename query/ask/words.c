@@ -378,7 +378,7 @@ static const char *const soft_words[] = {
 /* Groups of words that ask for about the same; the words of a group stand for each other. */
 static const char *const groups[][16] = {
     {"founded", "founder", "founders", "founding", "established", "started", "created", "originated", "began",
-     "formed", "launched", "initiated", NULL},
+     "formed", "launched", NULL},
     {"join", "joined", "joining", "participate", "participated", "participation", "participants", "attend",
      "attended", "attendance", "attending", "involvement", NULL},
     {"leave", "quit", "dropout", "drop", "dropping", NULL},

@@ -106,6 +106,16 @@ START_TEST(who_and_when_belong_to_what_is_asked)
 }
 END_TEST
 
+START_TEST(neighbours_stay_neighbours)
+{
+  ck_assert(
+      is_complete("Does smoke cause lung cancer?", "Smoke is one of the causes of cancer of the lung."));
+  ck_assert(!is_complete("Does smoke cause lung cancer?",
+                         "Smoke affects more than your lungs, and in girls who live "
+                         "with it for years it causes breast cancer."));
+}
+END_TEST
+
 START_TEST(a_number_counts_what_is_asked)
 {
   ck_assert(is_complete("How many members did the choir have?", "The choir had about 100 members."));
@@ -165,6 +175,7 @@ int main(void)
   tcase_add_test(tests, every_demanded_word_is_needed);
   tcase_add_test(tests, a_date_is_not_the_year_of_a_citation);
   tcase_add_test(tests, who_and_when_belong_to_what_is_asked);
+  tcase_add_test(tests, neighbours_stay_neighbours);
   tcase_add_test(tests, a_number_counts_what_is_asked);
   tcase_add_test(tests, the_topic_may_stand_in_the_heading_and_nothing_else);
   tcase_add_test(tests, a_definition_begins_with_what_it_defines);
