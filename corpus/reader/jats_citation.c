@@ -205,13 +205,24 @@ static Citation *citation_add(Linker *linker, gsize start, gsize end, CitationFo
   return paper_add_citation(linker->paper, (Span){start, end}, form, group_next(linker, parenthesis));
 }
 
+/* A number without brackets that sticks to the word or stop before it is printed raised, whether the file
+ * says so or not. */
+static gboolean is_raised(const Linker *linker, const Draft *draft)
+{
+  const char *text = linker->paper->text->str;
+  if (draft->superscript || draft->start == 0)
+    return draft->superscript;
+  char before = text[draft->start - 1];
+  return g_ascii_isalpha(before) || strchr(".,;:?!\"'", before) != NULL;
+}
+
 static void draft_finish(Linker *linker, Draft *draft)
 {
   if (draft->numbers == NULL)
     return;
   if (draft->end > draft->start && linker->paper->citations->len < LIMIT_CITATIONS) {
     Citation *citation = citation_add(linker, draft->start, draft->end,
-                                      draft->superscript ? FORM_SUPERSCRIPT : FORM_NUMERIC, G_MAXSIZE);
+                                      is_raised(linker, draft) ? FORM_SUPERSCRIPT : FORM_NUMERIC, G_MAXSIZE);
     g_array_append_vals(citation->numbers, draft->numbers->data, draft->numbers->len);
     citation_finish(citation, draft->targets);
   }

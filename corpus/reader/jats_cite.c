@@ -214,8 +214,12 @@ static void parts_write(JatsBuilder *builder, const xmlNode *node, GArray *field
         separate(builder, before, child);
       else if (tag == TAG_LPAGE && before == TAG_FPAGE && ends_with_word(builder))
         jats_literal(builder, "-");
-      else if (ends_with_word(builder) && before != TAG_NONE && child->prev != NULL &&
-               child->prev->type == XML_ELEMENT_NODE && starts_with_word(child))
+      else if (is_person(tag) && is_person(before) && child->prev != NULL &&
+               (child->prev->type == XML_ELEMENT_NODE || !jats_has_text(child->prev))) {
+        jats_literal(builder, ",");
+        jats_blank(builder);
+      } else if (ends_with_word(builder) && before != TAG_NONE && child->prev != NULL &&
+                 child->prev->type == XML_ELEMENT_NODE && starts_with_word(child))
         jats_blank(builder);
       if (tag == TAG_PUB_ID && builder->piece->text->len > 0 && (before != TAG_NONE || !bare))
         identifier_name(builder, child);

@@ -45,6 +45,8 @@ static gboolean raises(const GString *before, const char *text, gboolean blank)
   gunichar last = g_utf8_get_char(at);
   gboolean digits = g_ascii_isdigit(text[0]) || text[0] == '-' || text[0] == '+' ||
                     g_utf8_get_char(text) == 0x2212 || g_utf8_get_char(text) == 0x2013;
+  if (strpbrk(text, "0123456789") == NULL && digits) /* a charge; a dash between numbers is none */
+    return g_unichar_isalpha(last);
   if (!digits)
     return text[1] == '\0' && g_unichar_isdigit(last);
   if (!g_ascii_isdigit(text[0]) || g_unichar_isdigit(last) || last == ')')
@@ -246,6 +248,12 @@ static gboolean is_block(JatsTag tag)
   }
 }
 
+/* Lines and line breaks of HTML in a table's cell. */
+static gboolean is_rule(const xmlNode *node)
+{
+  return strcmp(jats_name(node), "hr") == 0 || strcmp(jats_name(node), "br") == 0;
+}
+
 void jats_inline(JatsBuilder *builder, const xmlNode *node)
 {
   JatsPiece *piece = builder->piece;
@@ -293,7 +301,7 @@ void jats_inline(JatsBuilder *builder, const xmlNode *node)
     inline_name(builder, node);
   else
     jats_inline_children(builder, node);
-  if (apart && !jats_tag_is_inline(tag))
+  if ((apart && !jats_tag_is_inline(tag)) || (piece->spread && tag == TAG_SUP) || is_rule(node))
     jats_blank(builder);
 }
 

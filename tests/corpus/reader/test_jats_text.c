@@ -11,6 +11,13 @@
 #include <string.h>
 
 #define SKIPPED 77
+/* Of the published articles every n-th is tried: all, but few where a sanitizer makes each ten times slower.
+ */
+#ifdef __SANITIZE_ADDRESS__
+#define STRIDE 8u
+#else
+#define STRIDE 1u
+#endif
 
 /* Puts "Qw1x", "Qw2x", ... in place of the text nodes under root; gives how many. */
 static guint mark_texts(xmlNode *root)
@@ -76,7 +83,7 @@ static guint check_file(const char *path)
   return doc != NULL ? count_faults(path, doc) : 0;
 }
 
-static guint check_folder(const char *folder, guint *files)
+static guint check_folder(const char *folder, guint stride, guint *files)
 {
   guint faults = 0;
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -85,8 +92,8 @@ static guint check_folder(const char *folder, guint *files)
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (!g_str_has_suffix(name, ".xml"))
       continue;
-    faults += check_file(path);
-    *files += 1;
+    if ((*files)++ % stride == 0)
+      faults += check_file(path);
   }
   return faults;
 }
@@ -97,7 +104,7 @@ START_TEST(own_files)
   guint files = 0;
   for (guint i = 0; i < G_N_ELEMENTS(folders); i++) {
     g_autofree char *folder = g_build_filename(g_getenv("ADDUCE_SOURCE_DIR"), folders[i], NULL);
-    ck_assert_uint_eq(check_folder(folder, &files), 0);
+    ck_assert_uint_eq(check_folder(folder, 1, &files), 0);
   }
   ck_assert_uint_ge(files, 5);
 }
@@ -119,7 +126,7 @@ START_TEST(real_files)
     g_printerr("the part over published articles is skipped: %s isn't there\n", folder);
     return;
   }
-  ck_assert_uint_eq(check_folder(folder, &files), 0);
+  ck_assert_uint_eq(check_folder(folder, STRIDE, &files), 0);
   ck_assert_uint_gt(files, 0);
 }
 END_TEST
