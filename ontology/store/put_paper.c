@@ -212,7 +212,7 @@ static gboolean put_own_naming(Putting *putting, const char *sha256, guint posit
   if (paper->kind == PAPER_DIGEST)
     naming_add_digest(naming, paper->digest_of);
   else if (paper->kind == PAPER_FULL)
-    naming_add_file(naming, sha256, position, papers);
+    naming_add_file(naming, sha256, position, papers, paper->record->doi);
   return put_naming(putting, naming, 0, error);
 }
 

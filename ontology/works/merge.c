@@ -228,8 +228,8 @@ static gboolean merge_work(Db *db, gint64 work, GError **error)
   g_autoptr(Record) merged = records_merge(records, own);
   g_autofree char *json = record_to_json(merged);
   return db_run(db, error,
-                "UPDATE work SET record = ?, title = ?, year = nullif(?, 0), doi = ?, stale = 0 WHERE id = ?", "ttiti",
-                json, merged->title, (gint64)merged->year, merged->doi, work) &&
+                "UPDATE work SET record = ?, title = ?, year = nullif(?, 0), doi = ?, stale = 0 WHERE id = ?",
+                "ttiti", json, merged->title, (gint64)merged->year, merged->doi, work) &&
          db_run(db, error, "DELETE FROM authorship WHERE work = ?", "i", work) &&
          put_authorship(db, work, "author", merged->authors, error) &&
          put_authorship(db, work, "editor", merged->editors, error);

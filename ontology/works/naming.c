@@ -1,6 +1,7 @@
 #include "ontology/works/naming.h"
 
 #include "corpus/citation/fold.h"
+#include "ontology/works/match.h"
 
 #include <string.h>
 
@@ -98,6 +99,8 @@ Naming *naming_new(const Record *record, const char *label, const char *raw)
   g_autofree char *container = fold_plain(record->container);
   g_autofree char *page = first_page(record);
   add_blocks(naming, record, label, family, title);
+  if (naming->blocks->len > 0)
+    match_blocks(record, naming->blocks);
   naming->sort = g_strdup_printf("%s|%04d|%s|%s|%s|%s|%s|%s|%s", family, record->year, title, container,
                                  record->volume != NULL ? record->volume : "", page,
                                  record->doi != NULL ? record->doi : "", label != NULL ? label : "",
@@ -132,11 +135,13 @@ void naming_add_digest(Naming *naming, const char *digest_of)
   }
   char *doi = doi_in(digest_of);
   if (doi != NULL)
-    add_block(naming, BLOCK_DOI, doi);
+    add_block(naming, BLOCK_TOLD, doi);
 }
 
-void naming_add_file(Naming *naming, const char *sha256, guint position, guint papers)
+void naming_add_file(Naming *naming, const char *sha256, guint position, guint papers, const char *doi)
 {
+  if (doi != NULL)
+    add_block(naming, BLOCK_TOLD, g_ascii_strdown(doi, -1));
   g_autofree char *hex = g_ascii_strdown(sha256, -1);
   if (papers == 1)
     add_block(naming, BLOCK_FILE, g_strdup(hex));
