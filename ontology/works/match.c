@@ -276,9 +276,15 @@ static double compare_years(const MatchRecord *a, const MatchRecord *b, GString 
     return tell(why, "year", "the same", 2);
   if (x == b->record->original_year || y == a->record->original_year)
     return tell(why, "year", "that of the original", 0.5);
-  if (ABS(x - y) == 1)
+  /* Surveys and reports come again under one title; an article comes once, first as a preprint perhaps. */
+  gboolean placed = (*a->page != '\0' && strcmp(a->page, b->page) == 0) ||
+                    (*a->volume != '\0' && strcmp(a->volume, b->volume) == 0);
+  gboolean contained = *a->container != '\0' && *b->container != '\0';
+  if (ABS(x - y) == 1 && (placed || contained))
     return tell(why, "year", "one apart", -0.5);
-  return is_misprint(x, y) ? tell(why, "year", "one digit off", -2.5) : tell(why, "year", "another one", -6);
+  if (placed && is_misprint(x, y))
+    return tell(why, "year", "one digit off", -2.5);
+  return tell(why, "year", "another one", ABS(x - y) == 1 ? -4 : -7);
 }
 
 /* Abbreviated journal names: each word of one begins a word of the other, in order, small words left out. */
@@ -331,7 +337,11 @@ static double compare_places(const MatchRecord *a, const MatchRecord *b, GString
     sum += tell(why, "container", "a book, and a part of one", -4);
   sum += compare_number("volume", a->volume, b->volume, 1.5, -3, why);
   sum += compare_number("issue", a->issue, b->issue, 0.5, -1, why);
-  return sum + compare_number("first page", a->page, b->page, 3, -3.5, why);
+  sum += compare_number("first page", a->page, b->page, 3, -3.5, why);
+  /* A statement that several journals print at once: each is a work, with a DOI of its own. */
+  if (sum <= -8)
+    sum += tell(why, "place", "nothing of it the same", -3);
+  return sum;
 }
 
 double works_match(const MatchRecord *a, const MatchRecord *b, GString *why)

@@ -21,7 +21,7 @@ double match_probability(double log_odds);
 /* Above this two namings that share a candidate block are one work; namings that share author, year and title
  * are one above the other. */
 #define MATCH_SAME       2.0
-#define MATCH_SAME_TITLE 0.0
+#define MATCH_SAME_TITLE 0.5
 /* A naming whose odds with any naming of a work are below this isn't that work, whatever the others say. */
 #define MATCH_VETO (-2.5)
 
