@@ -322,8 +322,7 @@ static double compare_number(const char *field, const char *a, const char *b, do
 static gboolean is_book_and_part(const Record *a, const Record *b)
 {
   gboolean book = a->container == NULL && (a->type == WORK_BOOK || a->publisher != NULL);
-  gboolean part =
-      b->container != NULL && (b->type == WORK_CHAPTER || b->type == WORK_ARTICLE || b->volume != NULL);
+  gboolean part = b->container != NULL;
   return book && part;
 }
 
@@ -334,7 +333,7 @@ static double compare_places(const MatchRecord *a, const MatchRecord *b, GString
     sum += containers_alike(a->container, b->container) ? tell(why, "container", "the same", 1.5)
                                                         : tell(why, "container", "another one", -2);
   else if (is_book_and_part(a->record, b->record) || is_book_and_part(b->record, a->record))
-    sum += tell(why, "container", "a book, and a part of one", -4);
+    sum += tell(why, "container", "a book, and a part of one", -6);
   sum += compare_number("volume", a->volume, b->volume, 1.5, -3, why);
   sum += compare_number("issue", a->issue, b->issue, 0.5, -1, why);
   sum += compare_number("first page", a->page, b->page, 3, -3.5, why);
