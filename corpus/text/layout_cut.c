@@ -100,7 +100,7 @@ static gboolean break_between(const Layout *layout, const guint *widths, guint i
   const char *text = layout->text;
   const Line *left = layout_line(layout, i - 1);
   const Line *right = layout_line(layout, i);
-  if (right->blank_before > 0)
+  if (right->blank_before > 0 || right->span.start < left->span.end) /* the next column */
     return TRUE;
   if (layout->furniture[i] != layout->furniture[i - 1])
     return TRUE;

@@ -262,6 +262,43 @@ static const char *const units[] = {"a",
                                     "\xc2\xad\n",
                                     "A Name1, B Name2,\n"};
 
+/* Pages of two columns, their lines long and short, with lines across both here and there. */
+static void append_columns(GString *text, GRand *rand)
+{
+  static const char *const left[] = {
+      "the people of this house say that", "talk is good for them and so they", "", "Results",
+      "asked them (Weber, 2001) to talk-", "1. Ask them what they mean by it"};
+  static const char *const right[] = {"and others say that it is not so",
+                                      "",
+                                      "Discussion",
+                                      "*the words* of all of them were",
+                                      "ing of the rest of the long night",
+                                      "Weber, A. (2001). Talk. Oslo: P."};
+  guint n = (guint)g_rand_int_range(rand, 10, 60);
+  for (guint i = 0; i < n; i++) {
+    const char *one = left[g_rand_int_range(rand, 0, G_N_ELEMENTS(left))];
+    const char *two = right[g_rand_int_range(rand, 0, G_N_ELEMENTS(right))];
+    if (g_rand_int_range(rand, 0, 15) == 0)
+      g_string_append(text, "This line goes over both of the columns from the left to the right\n");
+    else
+      g_string_append_printf(text, "%-40s%s\n", one, two);
+    if (g_rand_int_range(rand, 0, 20) == 0)
+      g_string_append(text, "\f");
+  }
+}
+
+START_TEST(every_byte_of_two_columns_is_kept)
+{
+  for (guint32 seed = 0; seed < 100; seed++) {
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_columns(text, rand);
+    g_autofree char *what = g_strdup_printf("columns %u", seed);
+    assert_covered(what, text->str, text->len);
+  }
+}
+END_TEST
+
 START_TEST(hostile_repetition_takes_linear_time)
 {
   assert_repeats(units[_i], 60000);
@@ -302,6 +339,7 @@ int main(void)
   tcase_set_timeout(cases, 110);
   tcase_add_test(cases, every_byte_of_made_up_papers_is_kept);
   tcase_add_test(cases, every_byte_of_noise_is_kept);
+  tcase_add_test(cases, every_byte_of_two_columns_is_kept);
   tcase_add_loop_test(cases, hostile_repetition_takes_linear_time, 0, G_N_ELEMENTS(units));
   tcase_add_test(cases, empty_and_blank_files_are_empty);
   tcase_add_test(cases, line_ends_of_any_machine_are_read);
