@@ -18,7 +18,8 @@ void reference_lists_find(const char *text, const GArray *lines, guint first, gu
 typedef struct {
   GArray *spans; /* Span in the text: the lines' parts that make the entry, in order, bullet and label not
                     included */
-  Span label;    /* the printed label or bullet; {0,0} none */
+  Span label;    /* the printed label, else the bullet; {0,0} none. A bullet before a label, and one that a
+                    converter put into the middle of an entry, is in neither */
 } ListEntry;
 
 /* The entries of a list. entries: of ListEntry* with reference_entry_free. Lines that belong to none (running

@@ -154,7 +154,7 @@ static gboolean counts_something(const char *text, Span span, gsize open, gsize 
     gsize digits = end;
     while (digits > start && g_ascii_isdigit(text[digits - 1]))
       digits--;
-    gboolean bare = digits < end && (digits == start || text[digits - 1] == ' ');
+    gboolean bare = digits < end && (digits == start || text[digits - 1] == ' ' || text[digits - 1] == '/');
     return bare && text[open - 1] != '.' &&
            (close + 1 >= limit || strchr(".,;:)", text[close + 1]) == NULL) &&
            !(close + 2 < limit && text[close + 1] == ' ' && text[close + 2] == '(');
@@ -281,6 +281,16 @@ static gboolean is_interval(const char *text, Span span, gsize open, const GArra
          g_array_index(numbers, guint, numbers->len - 1) > g_array_index(numbers, guint, 0) + 4;
 }
 
+/* "F(3, 11) = 8.99", "t(15) < 2": degrees of freedom. */
+static gboolean is_statistic(const char *text, Span span, gsize open, gsize close)
+{
+  gsize after = blanks_skip(text, close + 1, span.end);
+  if (after < span.end && (text[after] == '=' || text[after] == '<' || text[after] == '>'))
+    return TRUE;
+  return open > span.start && g_ascii_isalpha(text[open - 1]) &&
+         (open == span.start + 1 || !g_ascii_isalpha(text[open - 2]));
+}
+
 static gboolean is_citation(const Finder *finder, Span span, gsize open, gsize close, const GArray *numbers)
 {
   const char *text = finder->text;
@@ -290,7 +300,8 @@ static gboolean is_citation(const Finder *finder, Span span, gsize open, gsize c
     return FALSE;
   gboolean glued_after = close + 1 < span.end && (g_ascii_isalnum(text[close + 1]) || text[close + 1] == '-');
   if (text[open] == '(')
-    return !glued_after && !is_interval(text, span, open, numbers) && !enumerates(text, span, open, close) &&
+    return !glued_after && !is_interval(text, span, open, numbers) &&
+           !is_statistic(text, span, open, close) && !enumerates(text, span, open, close) &&
            !counts_something(text, span, open, close);
   /* "[2]pyrrole", "x[3]=" are no citations; "[12](https" is a link of Markdown */
   return !(close + 1 < span.end && g_ascii_islower(text[close + 1]) && open > span.start &&

@@ -230,7 +230,8 @@ START_TEST(numbers_in_parentheses)
   g_autofree char *list = numbered_list(10);
   assert_found("First shown (1–3). Adler et al. (4) saw more (5, 6). Steps: (1) dig; (2) plant; and (3) "
                "wait. Seen (Table 2) "
-               "in 12 (40%) of cases, Eq. (7), (n = 8); in 10% (8).\n\nIt was so in ponds (9,10).",
+               "in 12 (40%) of cases, Eq. (7), (n = 8); in 10% (8).\n\nIt was so in ponds (9,10); F(3, 9) = "
+               "8.99, t(5) = 2.1.",
                list, "1–3=1,2,3 | 4=4 | 5, 6=5,6 | 8=8 | 9,10=9,10");
 }
 END_TEST
