@@ -20,7 +20,10 @@ static void visit_word(const Term *term, gpointer data)
   PassageMatch *match = visit->match;
   if (term->kind == TERM_WORD && term->stop)
     return;
-  for (guint i = 0; i < match->question->terms->len; i++) {
+  guint64 candidates = question_candidates(match->question, term->word, term->term);
+  for (guint i = 0; i < match->question->terms->len && candidates >> i != 0; i++) {
+    if (!((candidates >> i) & 1))
+      continue;
     double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term,
                                         visit->text + term->start, term->end - term->start);
     if (degree == 0)
@@ -35,7 +38,10 @@ static void visit_around(const Term *term, gpointer data)
 {
   const Visit *visit = data;
   PassageMatch *match = visit->match;
-  for (guint i = 0; i < match->question->terms->len; i++) {
+  guint64 candidates = question_candidates(match->question, term->word, term->term);
+  for (guint i = 0; i < match->question->terms->len && candidates >> i != 0; i++) {
+    if (!((candidates >> i) & 1))
+      continue;
     double degree = question_term_match(g_ptr_array_index(match->question->terms, i), term->word, term->term,
                                         visit->text + term->start, term->end - term->start);
     /* Only the word itself: a heading says too little for other words to be taken for it. */

@@ -26,6 +26,7 @@ void question_free(Question *question)
   g_free(question->number_word);
   g_free(question->maker_word);
   g_ptr_array_unref(question->terms);
+  g_hash_table_unref(question->lookup);
   g_free(question);
 }
 
@@ -211,11 +212,43 @@ static void read_initials(Question *question)
   }
 }
 
+static void add_lookup(Question *question, const char *word, guint i)
+{
+  if (word == NULL)
+    return;
+  guint64 *bits = g_hash_table_lookup(question->lookup, word);
+  if (bits == NULL) {
+    bits = g_new0(guint64, 1);
+    g_hash_table_insert(question->lookup, g_strdup(word), bits);
+  }
+  *bits |= (guint64)1 << i;
+}
+
+static void make_lookup(Question *question)
+{
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    add_lookup(question, term->term, i);
+    add_lookup(question, term->folded, i);
+    add_lookup(question, term->initials, i);
+    for (guint k = 0; k < term->equivalents->len; k++)
+      add_lookup(question, g_ptr_array_index(term->equivalents, k), i);
+  }
+}
+
+guint64 question_candidates(const Question *question, const char *folded, const char *text_term)
+{
+  const guint64 *by_term = g_hash_table_lookup(question->lookup, text_term);
+  const guint64 *by_word = g_hash_table_lookup(question->lookup, folded);
+  return (by_term != NULL ? *by_term : 0) | (by_word != NULL ? *by_word : 0);
+}
+
 Question *question_read(TermMaker *maker, const char *text)
 {
   Question *question = g_new0(Question, 1);
   question->text = g_utf8_make_valid(text, -1);
   question->counted = -1;
+  question->lookup = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_strstrip(question->text);
   question->terms = g_ptr_array_new_with_free_func(term_free);
   read_expectations(question);
@@ -227,6 +260,7 @@ Question *question_read(TermMaker *maker, const char *text)
     if (!term->name && !term->acronym)
       add_equivalents(&reading, term);
   }
+  make_lookup(question);
   return question;
 }
 

@@ -41,14 +41,19 @@ typedef struct {
   char *time_word; /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
   char *number_word;
   char *maker_word;
-  int counted;      /* term that is counted: "members" of "how many members"; -1 none */
-  GPtrArray *terms; /* of QuestionTerm*, owned, in the order of the question, each term once; at most
-                       LIMIT_QUERY_TERMS */
+  int counted;        /* term that is counted: "members" of "how many members"; -1 none */
+  GPtrArray *terms;   /* of QuestionTerm*, owned, in the order of the question, each term once; at most
+                         LIMIT_QUERY_TERMS */
+  GHashTable *lookup; /* term or initials -> guint64*: bit i for terms[i]; owned */
 } Question;
 
 Question *question_read(TermMaker *maker, const char *text);
 void question_free(Question *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
+
+/* The terms that a word of a text may stand for: bit i for terms[i]. question_term_match says whether it
+ * does. */
+guint64 question_candidates(const Question *question, const char *folded, const char *text_term);
 
 /* Does a word of a text stand for a term of the question? folded and text_term as terms.h makes them, printed
  * as it stands in the text. 0 no; 1 itself; less for an equivalent, or for a name without its capital. */
