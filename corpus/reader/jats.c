@@ -62,7 +62,11 @@ static int jats_recognise(const char *name, const guint8 *head, gsize length)
   for (gsize i = 0; i < length; i++) /* UTF-16 has a NUL beside each ASCII character */
     if (head[i] != '\0')
       g_string_append_c(text, (char)head[i]);
-  g_autofree char *element = first_element(text->str);
+  const char *start = text->str;
+  while (g_str_has_prefix(start, "\xef\xbb\xbf"))
+    start += 3;
+  start += strspn(start, " \t\r\n\xff\xfe"); /* the mark of UTF-16 too */
+  g_autofree char *element = *start == '<' ? first_element(start) : NULL;
   if (element == NULL)
     return 0;
   if (strstr(text->str, "DocBook") != NULL || strstr(text->str, "docbook.org/ns") != NULL)

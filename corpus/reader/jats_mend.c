@@ -36,6 +36,7 @@ static gboolean declares_other(const guint8 *data, gsize length)
     *end = '\0';
   const char *encoding = strstr(head, "encoding");
   return encoding != NULL && strstr(encoding, "utf-8") == NULL && strstr(encoding, "utf8") == NULL &&
+         strstr(encoding, "utf-7") == NULL && /* hides markup, and no publisher uses it */
          strstr(encoding, "us-ascii") == NULL;
 }
 

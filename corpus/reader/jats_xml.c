@@ -83,8 +83,15 @@ static xmlEntityPtr entity_get(void *user, const xmlChar *name)
 {
   xmlParserCtxtPtr context = user;
   xmlEntityPtr entity = xmlSAX2GetEntity(context, name);
+  ParseState *state = context->_private;
+  if (entity != NULL && is_external(entity)) {
+    diagnostics_add(state->diagnostics, SEVERITY_WARNING, POSITION_LINE,
+                    context->input != NULL ? (guint64)context->input->line : 0, "external-entity",
+                    "the entity &%.60s; lies outside this file and is not read", (const char *)name);
+    return NULL;
+  }
   if (entity != NULL)
-    return is_external(entity) ? NULL : entity;
+    return entity;
   return strlen((const char *)name) > 64 ? NULL : entity_declare(context, name);
 }
 
