@@ -11,3 +11,6 @@ foreach(source ${EVALUATIONS})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT}" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
 endforeach()
+# Trains as it measures: links the trainer, and takes minutes.
+target_link_libraries(eval-evidence PRIVATE adduce_evidence_train)
+set_tests_properties(eval-evidence PROPERTIES TIMEOUT 900 LABELS "eval;slow")

@@ -1,0 +1,194 @@
+#include "ontology/evidence/claim.h"
+
+#include <string.h>
+
+static gboolean is_one_of(const char *word, const char *const *list)
+{
+  for (; *list; list++)
+    if (strcmp(word, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean lexeme_denies(const Lexeme *lexeme)
+{
+  static const char *const words[] = {"not", "no",     "never", "cannot", "neither",
+                                      "nor", "hardly", "none",  NULL};
+  if (lexeme->kind != LEXEME_WORD)
+    return FALSE;
+  gsize length = strlen(lexeme->text);
+  return is_one_of(lexeme->text, words) ||
+         (length > 3 && length < 8 && strcmp(lexeme->text + length - 2, "nt") == 0 &&
+          (lexeme->cues & CUE_NEGATION));
+}
+
+gboolean lexeme_removes(const Lexeme *lexeme)
+{
+  static const char *const stems[] = {
+      "lack",      "loss",     "defici",    "knockout",   "knockdown", "absenc",  "deplet",
+      "silenc",    "inhibit",  "inhibitor", "block",      "blockad",   "delet",   "null",
+      "deprivi",   "depriv",   "ablat",     "antagonist", "remov",     "without", "withdraw",
+      "withdrawl", "suppress", "disrupt",   "inactiv",    "stop",      "cessat",  NULL};
+  return lexeme->kind == LEXEME_WORD && is_one_of(lexeme->stem, stems);
+}
+
+int lexeme_direction(const Lexeme *lexeme)
+{
+  if (lexeme->kind != LEXEME_WORD)
+    return 0;
+  gboolean up = (lexeme->cues & (CUE_UP | CUE_BETTER)) != 0,
+           down = (lexeme->cues & (CUE_DOWN | CUE_WORSE)) != 0;
+  if (up && down) /* "relieves": less of something bad */
+    return (lexeme->cues & CUE_DOWN) ? -1 : 1;
+  return up - down;
+}
+
+gboolean lexeme_is_passive(const LexemeList *list, guint i)
+{
+  const char *text = lexeme_at(list, i)->text;
+  gsize length = strlen(text);
+  gboolean participle = length > 3 && strcmp(text + length - 2, "ed") == 0;
+  gboolean adjective =
+      is_one_of(text, (const char *const[]){"lower", "higher", "greater", "fewer", "less", "longer",
+                                            "shorter", "smaller", "larger", "better", "worse", NULL});
+  if (!participle && !adjective)
+    return FALSE;
+  for (guint k = i, seen = 0; k-- > 0 && seen < 4; seen++) {
+    const Lexeme *before = lexeme_at(list, k);
+    if (before->cues & CUE_BE)
+      return TRUE;
+    if (before->kind != LEXEME_WORD || (lexeme_is_content(before) && !g_str_has_suffix(before->text, "ly")))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* Words that frame a claim and aren't part of it: "there is evidence that", "it is true that". */
+static gboolean is_frame(const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"evidence", "true", "case", "proof", "indication", "sign", NULL};
+  if (!is_one_of(lexeme_at(list, i)->text, words))
+    return FALSE;
+  for (guint k = i + 1; k < list->items->len && k < i + 4; k++)
+    if (strcmp(lexeme_at(list, k)->text, "that") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean is_auxiliary(const Lexeme *lexeme)
+{
+  static const char *const words[] = {"can", "may", "might",  "could", "will", "would",  "does",  "do",
+                                      "did", "to",  "should", "must",  "not",  "cannot", "never", NULL};
+  return lexeme->kind == LEXEME_WORD && (is_one_of(lexeme->text, words) || lexeme_denies(lexeme));
+}
+
+/* "fails to reduce": the verb denies. */
+static gboolean is_failing(const LexemeList *list, guint i)
+{
+  return strcmp(lexeme_at(list, i)->stem, "fail") == 0 && i + 1 < list->items->len &&
+         strcmp(lexeme_at(list, i + 1)->text, "to") == 0;
+}
+
+static gboolean looks_like_verb(const LexemeList *list, guint i)
+{
+  const char *text = lexeme_at(list, i)->text;
+  gsize length = strlen(text);
+  if (i > 0 && (is_auxiliary(lexeme_at(list, i - 1)) || (i > 1 && is_auxiliary(lexeme_at(list, i - 2)))))
+    return TRUE;
+  if (lexeme_is_passive(list, i))
+    return TRUE;
+  return length > 3 && text[length - 1] == 's' && text[length - 2] != 's' &&
+         !g_str_has_suffix(text, "ions") && !g_str_has_suffix(text, "ments") &&
+         !g_str_has_suffix(text, "ers") && !g_str_has_suffix(text, "ors");
+}
+
+#define RELATIONS (CUE_RELATION | CUE_LINK)
+
+/* The word that says what is done: the first verb with a cue of a relation, else the first other word with
+ * one. */
+static guint find_relation(const LexemeList *list)
+{
+  guint found = G_MAXUINT;
+  gboolean content = FALSE;
+  for (guint i = 0; i < list->items->len; i++) {
+    const Lexeme *lexeme = lexeme_at(list, i);
+    if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS)) {
+      if (looks_like_verb(list, i))
+        return i;
+      if (found == G_MAXUINT)
+        found = i;
+    }
+    content |= lexeme_is_content(lexeme) && !is_frame(list, i);
+  }
+  return found;
+}
+
+static void note_relation(Claim *claim, guint relation)
+{
+  const LexemeList *list = claim->words;
+  const Lexeme *word = lexeme_at(list, relation);
+  claim->relation = word;
+  claim->direction = lexeme_direction(word);
+  /* "leads to higher", "causes a reduction": the direction stands after the verb */
+  for (guint i = relation + 1; claim->direction == 0 && i < list->items->len && i < relation + 5; i++)
+    claim->direction = lexeme_direction(lexeme_at(list, i));
+  gboolean subject = FALSE, object = FALSE,
+           link = (word->cues & CUE_LINK) != 0 && !(word->cues & CUE_RELATION);
+  for (guint i = 0; i < claim->core->len; i++) {
+    ClaimSide side = g_array_index(claim->core, ClaimWord, i).side;
+    subject |= side == SIDE_SUBJECT;
+    object |= side == SIDE_OBJECT;
+  }
+  claim->directed = subject && object && !link;
+}
+
+/* A preposition after which the object has ended: "reduces costs among members", "in adults". */
+static gboolean ends_object(const Lexeme *lexeme)
+{
+  return is_one_of(lexeme->text, (const char *const[]){"in", "among", "amongst", "during", "after", "at",
+                                                       "within", "when", "compared", "than", "by", "through",
+                                                       "via", "while", "if", "from", NULL});
+}
+
+Claim *claim_parse(const char *text)
+{
+  Claim *claim = g_new0(Claim, 1);
+  claim->words = lexemes_cut(text);
+  claim->core = g_array_new(FALSE, FALSE, sizeof(ClaimWord));
+  claim->sign = 1;
+  const LexemeList *list = claim->words;
+  guint relation = find_relation(list);
+  gboolean passive = relation != G_MAXUINT && lexeme_is_passive(list, relation), object = FALSE,
+           ended = FALSE;
+  for (guint i = 0; i < list->items->len; i++) {
+    const Lexeme *lexeme = lexeme_at(list, i);
+    if (lexeme_denies(lexeme) || is_failing(list, i)) {
+      claim->sign = -claim->sign;
+      continue;
+    }
+    ended |= object && !passive && ends_object(lexeme);
+    if (!lexeme_is_content(lexeme) || is_frame(list, i))
+      continue;
+    object |= relation != G_MAXUINT && i > relation;
+    ClaimWord word = {lexeme, SIDE_NONE, 1};
+    if (i == relation)
+      word.side = SIDE_RELATION;
+    else if (relation != G_MAXUINT && !ended)
+      word.side = (i < relation) != passive ? SIDE_SUBJECT : SIDE_OBJECT;
+    if (word.side == SIDE_SUBJECT && lexeme_removes(lexeme))
+      claim->subject_removed = TRUE;
+    g_array_append_val(claim->core, word);
+  }
+  if (relation != G_MAXUINT)
+    note_relation(claim, relation);
+  return claim;
+}
+
+void claim_free(Claim *claim)
+{
+  if (!claim)
+    return;
+  lexemes_free(claim->words);
+  g_array_unref(claim->core);
+  g_free(claim);
+}

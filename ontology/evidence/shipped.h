@@ -1,0 +1,20 @@
+/* The models that are built into the library. */
+#ifndef ADDUCE_EVIDENCE_SHIPPED_H
+#define ADDUCE_EVIDENCE_SHIPPED_H
+
+#include "ontology/evidence/linear.h"
+
+typedef enum {
+  MODEL_DIRECTION,
+  MODEL_PINPOINT,
+  MODEL_RATIONALE, /* is a sentence evidence on a claim? */
+  MODEL_STANCE,    /* which way? */
+  MODEL_FUNCTION,
+  MODEL_ROLE,
+  MODEL_N
+} ShippedModel;
+
+/* A model, read on first use; lives as long as the program; safe from any thread. */
+const LinearModel *model_shipped(ShippedModel model);
+
+#endif

@@ -1,0 +1,17 @@
+/* Who does what to whom in a sentence, seen from a claim. Used by stance.c only. */
+#ifndef ADDUCE_EVIDENCE_STANCE_ORDER_H
+#define ADDUCE_EVIDENCE_STANCE_ORDER_H
+
+#include "ontology/evidence/claim.h"
+
+typedef struct {
+  double order;    /* above 0 the claim's subject acts on its object, below 0 the other way round, 0 not told;
+                      exchanging the claim's subject and object turns its sign */
+  double up, down; /* weight of words of direction that stand with the claim's object */
+  gboolean removed; /* the claim's subject is taken away in the sentence: "X-deficient", "loss of X" */
+  gboolean denied;  /* a word near the relation denies */
+} SentenceOrder;
+
+SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence);
+
+#endif
