@@ -185,20 +185,20 @@ static void by_model(const LinearModel *model, const char *sentence, const char 
   linear_scores(model, features, p);
 }
 
-Direction direction_by_model(const LinearModel *model, const char *sentence, const char *intervention,
-                             const char *comparator, const char *outcome, double *confidence)
+FindingDirection direction_by_model(const LinearModel *model, const char *sentence, const char *intervention,
+                                    const char *comparator, const char *outcome, double *confidence)
 {
-  double p[DIRECTION_N], q[DIRECTION_N];
+  double p[FINDING_N], q[FINDING_N];
   by_model(model, sentence, intervention, comparator, outcome, p);
   if (intervention && *intervention && comparator && *comparator) {
     by_model(model, sentence, comparator, intervention, outcome, q);
-    p[DIRECTION_INCREASED] = (p[DIRECTION_INCREASED] + q[DIRECTION_DECREASED]) / 2;
-    p[DIRECTION_DECREASED] = (p[DIRECTION_DECREASED] + q[DIRECTION_INCREASED]) / 2;
-    p[DIRECTION_NO_DIFFERENCE] = (p[DIRECTION_NO_DIFFERENCE] + q[DIRECTION_NO_DIFFERENCE]) / 2;
+    p[FINDING_INCREASED] = (p[FINDING_INCREASED] + q[FINDING_DECREASED]) / 2;
+    p[FINDING_DECREASED] = (p[FINDING_DECREASED] + q[FINDING_INCREASED]) / 2;
+    p[FINDING_NO_DIFFERENCE] = (p[FINDING_NO_DIFFERENCE] + q[FINDING_NO_DIFFERENCE]) / 2;
   }
-  linear_softmax(p, DIRECTION_N);
-  guint best = DIRECTION_NO_DIFFERENCE; /* a tie says nothing on the way it points */
-  for (guint k = 0; k < DIRECTION_N; k++)
+  linear_softmax(p, FINDING_N);
+  guint best = FINDING_NO_DIFFERENCE; /* a tie says nothing on the way it points */
+  for (guint k = 0; k < FINDING_N; k++)
     if (p[k] > p[best])
       best = k;
   if (confidence)
@@ -206,15 +206,15 @@ Direction direction_by_model(const LinearModel *model, const char *sentence, con
   return best;
 }
 
-Direction direction_of(const char *sentence, const char *intervention, const char *comparator,
-                       const char *outcome, double *confidence)
+FindingDirection direction_of(const char *sentence, const char *intervention, const char *comparator,
+                              const char *outcome, double *confidence)
 {
   return direction_by_model(model_shipped(MODEL_DIRECTION), sentence, intervention, comparator, outcome,
                             confidence);
 }
 
-const char *direction_name(Direction direction)
+const char *finding_direction_name(FindingDirection direction)
 {
-  static const char *const names[DIRECTION_N] = {"increased", "decreased", "no difference"};
+  static const char *const names[FINDING_N] = {"increased", "decreased", "no difference"};
   return names[direction];
 }

@@ -10,23 +10,23 @@
 
 #include "ontology/evidence/linear.h"
 
-typedef enum { DIRECTION_INCREASED, DIRECTION_DECREASED, DIRECTION_NO_DIFFERENCE, DIRECTION_N } Direction;
+typedef enum { FINDING_INCREASED, FINDING_DECREASED, FINDING_NO_DIFFERENCE, FINDING_N } FindingDirection;
 
 /* The direction that a sentence (or a few, or a table row) reports of the outcome under the intervention
  * against the comparator. intervention, comparator and outcome may be NULL or empty: unknown. confidence (may
  * be NULL) is the probability, 1/3 to 1. Exchanging intervention and comparator exchanges increased and
  * decreased. It says nothing on whether the sentence is about them at all: see pinpoint.h. Same input, same
  * answer; any bytes go. */
-Direction direction_of(const char *sentence, const char *intervention, const char *comparator,
-                       const char *outcome, double *confidence);
+FindingDirection direction_of(const char *sentence, const char *intervention, const char *comparator,
+                              const char *outcome, double *confidence);
 
 /* "increased", "decreased", "no difference". */
-const char *direction_name(Direction direction);
+const char *finding_direction_name(FindingDirection direction);
 
 /* The features that the model was trained on, and the function with a model given: for the trainer. */
 void direction_features(FeatureVector *out, const char *sentence, const char *intervention,
                         const char *comparator, const char *outcome);
-Direction direction_by_model(const LinearModel *model, const char *sentence, const char *intervention,
-                             const char *comparator, const char *outcome, double *confidence);
+FindingDirection direction_by_model(const LinearModel *model, const char *sentence, const char *intervention,
+                                    const char *comparator, const char *outcome, double *confidence);
 
 #endif

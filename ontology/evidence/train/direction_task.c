@@ -7,24 +7,24 @@
 
 #define FOLDS 10
 
-static const LearnOptions options = {.classes = DIRECTION_N, .bits = 16, .l2 = 4};
+static const LearnOptions options = {.classes = FINDING_N, .bits = 16, .l2 = 4};
 static const char *const classes[] = {"increased", "decreased", "no difference"};
 
-static Direction label_of(JsonObject *row)
+static FindingDirection label_of(JsonObject *row)
 {
   const char *label = data_text(row, "label");
-  return g_str_equal(label, "INCREASED")   ? DIRECTION_INCREASED
-         : g_str_equal(label, "DECREASED") ? DIRECTION_DECREASED
-                                           : DIRECTION_NO_DIFFERENCE;
+  return g_str_equal(label, "INCREASED")   ? FINDING_INCREASED
+         : g_str_equal(label, "DECREASED") ? FINDING_DECREASED
+                                           : FINDING_NO_DIFFERENCE;
 }
 
-static Direction mirrored(Direction direction)
+static FindingDirection mirrored(FindingDirection direction)
 {
-  return direction == DIRECTION_NO_DIFFERENCE ? direction : 1 - direction;
+  return direction == FINDING_NO_DIFFERENCE ? direction : 1 - direction;
 }
 
-static void add(GPtrArray *samples, guint id, JsonObject *row, const char *i, const char *c, Direction label,
-                double weight)
+static void add(GPtrArray *samples, guint id, JsonObject *row, const char *i, const char *c,
+                FindingDirection label, double weight)
 {
   Sample *sample = sample_add(samples, label, weight, evidence_hash(data_text(row, "doc_id")));
   sample->id = id;
@@ -39,7 +39,7 @@ static GPtrArray *read_samples(const GPtrArray *rows)
   for (guint id = 0; id < rows->len; id++) {
     JsonObject *row = rows->pdata[id];
     const char *i = data_text(row, "intervention"), *c = data_text(row, "comparator");
-    Direction label = label_of(row);
+    FindingDirection label = label_of(row);
     add(samples, id, row, i, c, label, 0.5);
     add(samples, id, row, c, i, mirrored(label), 0.5);
     add(samples, id, row, i, NULL, label, 0.15);
@@ -64,7 +64,7 @@ gboolean direction_report(const char *directory, double *figures, GError **error
     return FALSE;
   g_autoptr(GPtrArray) samples = read_samples(rows);
   g_autofree gboolean *use = g_new(gboolean, samples->len);
-  Confusion half[2] = {{.classes = DIRECTION_N}, {.classes = DIRECTION_N}};
+  Confusion half[2] = {{.classes = FINDING_N}, {.classes = FINDING_N}};
   gboolean show = g_getenv("ADDUCE_SHOW") != NULL;
   for (guint fold = 0; fold < FOLDS; fold++) {
     for (guint i = 0; i < samples->len; i++)
@@ -75,8 +75,9 @@ gboolean direction_report(const char *directory, double *figures, GError **error
       guint64 group = evidence_hash(data_text(row, "doc_id"));
       if (fold_of(group, FOLDS) != fold)
         continue;
-      Direction said = direction_by_model(&model, data_text(row, "evidence"), data_text(row, "intervention"),
-                                          data_text(row, "comparator"), data_text(row, "outcome"), NULL);
+      FindingDirection said =
+          direction_by_model(&model, data_text(row, "evidence"), data_text(row, "intervention"),
+                             data_text(row, "comparator"), data_text(row, "outcome"), NULL);
       half[is_report_half(group)].n[label_of(row)][said]++;
       if (show && said != label_of(row) && !is_report_half(group))
         g_print("%s said %s | I: %s | C: %s | O: %s\n    %s\n", classes[label_of(row)], classes[said],

@@ -9,34 +9,34 @@
 
 typedef struct {
   const char *sentence, *intervention, *comparator, *outcome;
-  Direction direction;
+  FindingDirection direction;
 } Case;
 
 static const Case cases[] = {
     {"Hospital days were significantly lower in the peer group than in the control group (p = 0.01).",
-     "peer group", "control group", "hospital days", DIRECTION_DECREASED},
+     "peer group", "control group", "hospital days", FINDING_DECREASED},
     {"Patients given zoranib had significantly higher response rates than those given placebo (P < 0.001).",
-     "zoranib", "placebo", "response rates", DIRECTION_INCREASED},
+     "zoranib", "placebo", "response rates", FINDING_INCREASED},
     {"There was no significant difference in pain scores between zoranib and placebo (p = 0.62).", "zoranib",
-     "placebo", "pain scores", DIRECTION_NO_DIFFERENCE},
+     "placebo", "pain scores", FINDING_NO_DIFFERENCE},
     {"Relapse did not differ between the groups (P = 0.44).", "mutual help meetings", "usual care", "relapse",
-     DIRECTION_NO_DIFFERENCE},
+     FINDING_NO_DIFFERENCE},
     {"Depression scores were reduced significantly by the walking programme compared with usual care (p = "
      "0.002).",
-     "walking programme", "usual care", "depression scores", DIRECTION_DECREASED},
+     "walking programme", "usual care", "depression scores", FINDING_DECREASED},
     {"Adherence was significantly greater with reminders than with leaflets (P = 0.003).", "reminders",
-     "leaflets", "adherence", DIRECTION_INCREASED},
+     "leaflets", "adherence", FINDING_INCREASED},
     {"Mortality was similar in both groups.", "early surgery", "late surgery", "mortality",
-     DIRECTION_NO_DIFFERENCE},
+     FINDING_NO_DIFFERENCE},
 };
 
 START_TEST(plain_findings_are_told)
 {
   const Case *c = &cases[_i];
   double confidence = 0;
-  ck_assert_str_eq(
-      direction_name(direction_of(c->sentence, c->intervention, c->comparator, c->outcome, &confidence)),
-      direction_name(c->direction));
+  ck_assert_str_eq(finding_direction_name(
+                       direction_of(c->sentence, c->intervention, c->comparator, c->outcome, &confidence)),
+                   finding_direction_name(c->direction));
   ck_assert(confidence > 1.0 / 3 && confidence <= 1);
 }
 END_TEST
@@ -45,9 +45,9 @@ START_TEST(exchanged_arms_mirror)
 {
   const Case *c = &cases[_i];
   double straight, turned;
-  Direction a = direction_of(c->sentence, c->intervention, c->comparator, c->outcome, &straight);
-  Direction b = direction_of(c->sentence, c->comparator, c->intervention, c->outcome, &turned);
-  ck_assert_int_eq(b, a == DIRECTION_NO_DIFFERENCE ? a : 1 - a);
+  FindingDirection a = direction_of(c->sentence, c->intervention, c->comparator, c->outcome, &straight);
+  FindingDirection b = direction_of(c->sentence, c->comparator, c->intervention, c->outcome, &turned);
+  ck_assert_int_eq(b, a == FINDING_NO_DIFFERENCE ? a : 1 - a);
   ck_assert(fabs(straight - turned) < 1e-9);
 }
 END_TEST
