@@ -103,7 +103,10 @@ static gboolean is_xml(const guint8 *head, gsize length)
   gsize i = skip_blank(head, length);
   if (length - i >= 5 && memcmp(head + i, "<?xml", 5) == 0)
     return TRUE;
-  return length - i >= 9 && memcmp(head + i, "<!DOCTYPE", 9) == 0;
+  if (length - i >= 9 && memcmp(head + i, "<!DOCTYPE", 9) == 0)
+    return TRUE;
+  const guint8 *close = i < length && head[i] == '<' ? memchr(head + i, '>', length - i) : NULL;
+  return close != NULL && memmem(head + i, (gsize)(close - (head + i)), "xmlns", 5) != NULL;
 }
 
 static const Format *find_zipped(const guint8 *head, gsize length)
