@@ -9,7 +9,8 @@ CREATE TABLE meta (
   uuid            TEXT NOT NULL,     -- of this base; the index carries it too
   seq             INTEGER NOT NULL,  -- number of the last transaction that changed what the index shows
   generation      INTEGER NOT NULL,  -- the index in use is index/<generation>/; 0 none yet
-  tombstone_floor INTEGER NOT NULL   -- tombstones up to this seq are gone; an older index is built anew
+  tombstone_floor INTEGER NOT NULL,  -- tombstones up to this seq are gone; an older index is built anew
+  rules           TEXT NOT NULL      -- SHA-256 of works.txt as it was last applied; '' none
 ) STRICT;
 
 -- One row a transaction: an index that knows another stamp for its seq was made from another history.

@@ -1,5 +1,6 @@
 /* The commit. docs/store.md, "The commit", has the protocol. */
 #include "ontology/store/internal.h"
+#include "ontology/works/rules.h"
 #include "ontology/works/works.h"
 
 #include <sys/random.h>
@@ -41,12 +42,23 @@ gboolean store_commit_base(Store *store, GError **error)
   return store_begin_write(store, error);
 }
 
+/* Works, keys, and which papers show. Rules may name entries by the keys of papers, which a first pass gives.
+ */
+static gboolean finish(Store *store, GError **error)
+{
+  g_autofree char *rules = work_rules_sum(store);
+  for (guint pass = 0; pass < (*rules != '\0' ? 2u : 1u); pass++)
+    if (!works_finish(store, error) || !store_finish_papers(store, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean store_commit(Store *store, GError **error)
 {
   if (!store_check_writer(store, error))
     return FALSE;
   gboolean index = store->index_changed || store->indexed < store->seq;
-  if (index && (!works_finish(store, error) || !store_finish_papers(store, error)))
+  if (index && !finish(store, error))
     store->failed = TRUE;
   else if (store->changed && !store_commit_base(store, error))
     store->failed = TRUE;

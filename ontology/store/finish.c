@@ -11,6 +11,15 @@ gboolean store_touch_passages(Store *store, const char *where, gint64 parameter,
   return db_run(store->db, error, sql, "iii", store->seq + 1, parameter, store->seq);
 }
 
+gboolean store_touch_citing_passages(Store *store, gint64 work, GError **error)
+{
+  return store_touch_passages(store,
+                              "id IN (SELECT citation.passage FROM reference JOIN citation_reference ON "
+                              "citation_reference.reference = reference.id JOIN citation ON citation.id = "
+                              "citation_reference.citation WHERE reference.work = ?)",
+                              work, error);
+}
+
 /* A row of holding whose key or appearance has to be settled. */
 typedef struct {
   gint64 id;

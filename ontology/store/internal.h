@@ -76,6 +76,8 @@ gboolean store_commit_base(Store *store, GError **error);
 gboolean store_finish_papers(Store *store, GError **error);
 /* What the index shows of these passages has changed: where gives the condition, with one parameter. */
 gboolean store_touch_passages(Store *store, const char *where, gint64 parameter, GError **error);
+/* The same for the passages that cite a work. */
+gboolean store_touch_citing_passages(Store *store, gint64 work, GError **error);
 
 /* ---- read*.c */
 /* A span read from two columns; FALSE (CORRUPT) where it doesn't lie within length. */

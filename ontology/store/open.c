@@ -1,5 +1,6 @@
 /* Opening and closing a knowledge base, and the transactions around it. */
 #include "ontology/store/internal.h"
+#include "ontology/works/rules.h"
 #include "schema.h"
 
 #include <errno.h>
@@ -261,8 +262,9 @@ static gboolean create_tables(Store *store, GError **error)
       g_strdup_printf("PRAGMA application_id=%d; PRAGMA user_version=%d;", STORE_APPLICATION, STORE_SCHEMA);
   return db_exec(store->db, schema_sql, error) && db_exec(store->db, version, error) &&
          db_run(store->db, error,
-                "INSERT INTO meta (id, uuid, seq, generation, tombstone_floor) VALUES (1, ?, 1, 0, 0)", "t",
-                uuid) &&
+                "INSERT INTO meta (id, uuid, seq, generation, tombstone_floor, rules) VALUES (1, ?, 1, 0, 0, "
+                "'')",
+                "t", uuid) &&
          db_run(store->db, error, "INSERT INTO change (seq, stamp) VALUES (1, ?)", "i", random_number()) &&
          db_exec(store->db, "COMMIT", error) && directory_sync(store->directory, error) &&
          store_begin_write(store, error);
@@ -309,15 +311,18 @@ static gboolean open_writing(Store *store, gboolean create, GError **error)
   return tables > 0 ? check_base(store->db, error) : create_tables(store, error);
 }
 
-/* What an earlier writer left half done (it was killed between two commits of one build) is finished. */
+/* What an earlier writer left half done (it was killed between two commits of one build) is finished; so is
+ * what the user has decided about works since. */
 static gboolean finish_earlier(Store *store, GError **error)
 {
   gint64 open = 0;
+  g_autofree char *rules = work_rules_sum(store);
   if (!db_integer(store->db, &store->seq, NULL, error, "SELECT seq FROM meta", "") ||
-      !db_integer(store->db, &open, NULL, error,
-                  "SELECT EXISTS (SELECT 1 FROM holding WHERE key IS NULL) OR "
-                  "EXISTS (SELECT 1 FROM naming WHERE work IS NULL)",
-                  ""))
+      !db_integer(
+          store->db, &open, NULL, error,
+          "SELECT EXISTS (SELECT 1 FROM holding WHERE key IS NULL) OR "
+          "EXISTS (SELECT 1 FROM naming WHERE work IS NULL) OR EXISTS (SELECT 1 FROM meta WHERE rules <> ?)",
+          "t", rules))
     return FALSE;
   index_remove_old(store);
   if (!index_recover(store, error))

@@ -221,11 +221,12 @@ static gboolean put_reference(Putting *putting, const Reference *reference, gint
   g_autofree char *record = record_to_json(reference->record);
   sqlite3_stmt *row =
       db_bind(putting->db, error,
-              "INSERT INTO reference (paper, n, label, raw, start, stop, record, title, doi, year) VALUES (?, ?, ?, ?, "
+              "INSERT INTO reference (paper, n, label, raw, start, stop, record, title, doi, year) VALUES "
+              "(?, ?, ?, ?, "
               "?, ?, ?, ?, ?, ?)",
               "iittiitttn", putting->id, (gint64)reference->n, reference->label,
-              reference->raw != NULL ? reference->raw : "", (gint64)reference->span.start, (gint64)reference->span.end,
-              record, reference->record->title, reference->record->doi);
+              reference->raw != NULL ? reference->raw : "", (gint64)reference->span.start,
+              (gint64)reference->span.end, record, reference->record->title, reference->record->doi);
   if (row == NULL)
     return FALSE;
   if (reference->record->year != 0)

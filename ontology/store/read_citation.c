@@ -71,11 +71,11 @@ static gboolean read_references(Store *store, sqlite3_stmt *row, GPtrArray *out,
 GPtrArray *store_read_references(Store *store, gint64 paper, GError **error)
 {
   g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func(free_reference);
-  sqlite3_stmt *row = db_bind(store->db, error,
-                              "SELECT " REFERENCE_COLUMNS
-                              " FROM reference JOIN paper ON paper.id = reference.paper "
-                              "LEFT JOIN work ON work.id = reference.work WHERE reference.paper = ? ORDER BY n",
-                              "i", paper);
+  sqlite3_stmt *row =
+      db_bind(store->db, error,
+              "SELECT " REFERENCE_COLUMNS " FROM reference JOIN paper ON paper.id = reference.paper "
+              "LEFT JOIN work ON work.id = reference.work WHERE reference.paper = ? ORDER BY n",
+              "i", paper);
   return read_references(store, row, references, error) ? g_steal_pointer(&references) : NULL;
 }
 

@@ -133,7 +133,8 @@ static gboolean collect(Store *store, TextQuery *text, guint limit, StoreHits *h
     if (found == NULL)
       return index_error(store, problem, error);
     /* A snapshot taken after the index answered has every passage that the index has. */
-    gboolean done = store->writer || (db_exec(store->db, "ROLLBACK", error) && db_exec(store->db, "BEGIN", error));
+    gboolean done =
+        store->writer || (db_exec(store->db, "ROLLBACK", error) && db_exec(store->db, "BEGIN", error));
     gboolean last = found->hits->len < text->limit;
     hits->matches = found->matches;
     hits->passages = found->documents;

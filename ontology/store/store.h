@@ -203,6 +203,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreWork, store_work_free)
 /* By key, an alias, the key of a paper, or the beginning of one key only. */
 StoreWork *store_work(Store *store, const char *key, GError **error);
 
+/* Why two works are two, or why what two keys or entries ("powell2010#12") name is one: the pair of namings
+ * that is most alike, what each field of them tells, and the odds; as text for people. New. */
+char *store_works_why(Store *store, const char *one, const char *other, GError **error);
+
 /* ---------------------------------------------------------------- reading: passages */
 
 typedef struct {

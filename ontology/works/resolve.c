@@ -3,6 +3,7 @@
 #include "ontology/store/record_json.h"
 #include "ontology/works/match.h"
 #include "ontology/works/naming.h"
+#include "ontology/works/rules.h"
 #include "ontology/works/works.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct {
   GHashTable *by_block; /* block -> GArray of gint64 works */
   GHashTable *dois;     /* gint64* work -> GPtrArray of char* DOIs */
   GHashTable *members;  /* gint64* work -> GPtrArray of MatchRecord* */
+  const WorkRules *rules;
 } Resolver;
 
 /* Namings of a work that a new one is compared with; and works of a block that are candidates. */
@@ -184,11 +186,7 @@ static gboolean merge_works(Resolver *resolver, gint64 a, gint64 b, gint64 *kept
   gint64 gone = MAX(a, b);
   Db *db = resolver->db;
   *kept = keep;
-  if (!store_touch_passages(resolver->store,
-                            "id IN (SELECT citation.passage FROM reference JOIN citation_reference ON "
-                            "citation_reference.reference = reference.id JOIN citation ON citation.id = "
-                            "citation_reference.citation WHERE reference.work = ?)",
-                            gone, error) ||
+  if (!store_touch_citing_passages(resolver->store, gone, error) ||
       !db_run(db, error, "UPDATE naming SET work = ? WHERE work = ?", "ii", keep, gone) ||
       !db_run(db, error, "UPDATE reference SET work = ? WHERE work = ?", "ii", keep, gone) ||
       !db_run(db, error, "UPDATE holding SET work = ? WHERE work = ?", "ii", keep, gone) ||
@@ -245,7 +243,10 @@ static GArray *candidates_of(Resolver *resolver, const GPtrArray *blocks, const 
     const GPtrArray *members = theirs != NULL ? members_of_work(resolver, candidate->work, error) : NULL;
     if (members == NULL)
       return NULL;
-    candidate->odds = dois_conflict(dois, theirs) ? -100 : work_odds(members, own);
+    gboolean forbidden = FALSE;
+    if (!work_rules_forbid(resolver->store, resolver->rules, blocks, candidate->work, &forbidden, error))
+      return NULL;
+    candidate->odds = forbidden || dois_conflict(dois, theirs) ? -100 : work_odds(members, own);
   }
   return g_steal_pointer(&candidates);
 }
@@ -290,9 +291,12 @@ static gboolean find_work(Resolver *resolver, const GPtrArray *blocks, const Mat
       continue;
     const GPtrArray *ours = dois_of_work(resolver, *found, error);
     const GPtrArray *theirs = ours != NULL ? dois_of_work(resolver, candidate->work, error) : NULL;
-    if (theirs == NULL)
+    gboolean forbidden = FALSE;
+    if (theirs == NULL || !work_rules_forbid_works(resolver->store, resolver->rules, *found, candidate->work,
+                                                   &forbidden, error))
       return FALSE;
-    if (!dois_conflict(ours, theirs) && !merge_works(resolver, *found, candidate->work, found, error))
+    if (!forbidden && !dois_conflict(ours, theirs) &&
+        !merge_works(resolver, *found, candidate->work, found, error))
       return FALSE;
   }
   return TRUE;
@@ -381,21 +385,47 @@ static GArray *open_namings(Db *db, GError **error)
   return step == 0 ? g_steal_pointer(&open) : NULL;
 }
 
+/* What the user says is one. Rules that contradict each other: the first wins. */
+static gboolean merge_pairs(Resolver *resolver, GError **error)
+{
+  for (;;) {
+    g_autoptr(GArray) pairs = work_rules_pairs(resolver->store, resolver->rules, error);
+    if (pairs == NULL)
+      return FALSE;
+    gboolean merged = FALSE;
+    for (guint i = 0; i + 1 < pairs->len && !merged; i += 2) {
+      gint64 one = g_array_index(pairs, gint64, i), other = g_array_index(pairs, gint64, i + 1), kept;
+      gboolean forbidden = FALSE;
+      if (!work_rules_forbid_works(resolver->store, resolver->rules, one, other, &forbidden, error))
+        return FALSE;
+      merged = !forbidden;
+      if (merged && !merge_works(resolver, one, other, &kept, error))
+        return FALSE;
+    }
+    if (!merged)
+      return TRUE;
+  }
+}
+
 gboolean works_resolve(Store *store, GError **error)
 {
+  g_autoptr(WorkRules) rules = work_rules_read(store, error);
+  if (rules == NULL || !work_rules_part(store, rules, error))
+    return FALSE;
   g_autoptr(GArray) open = open_namings(store->db, error);
   if (open == NULL)
     return FALSE;
   g_autoptr(GHashTable) by_block = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_array);
   g_autoptr(GHashTable) dois = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_pointers);
   g_autoptr(GHashTable) members = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_pointers);
-  Resolver resolver = {store, store->db, by_block, dois, members};
+  Resolver resolver = {store, store->db, by_block, dois, members, rules};
   for (guint i = 0; i < open->len; i++) {
     const Open *one = &g_array_index(open, Open, i);
     if (!assign(&resolver, one->naming, one->reference, one->paper, error))
       return FALSE;
   }
-  return TRUE;
+  return merge_pairs(&resolver, error) &&
+         db_run(store->db, error, "UPDATE meta SET rules = ?", "t", rules->sum);
 }
 
 gboolean works_finish(Store *store, GError **error)

@@ -218,6 +218,106 @@ START_TEST(a_work_has_the_fullest_record)
 }
 END_TEST
 
+/* ---------------------------------------------------------------- what the user decides */
+
+static void write_rules(const char *text)
+{
+  g_autofree char *path = g_build_filename(directory, "works.txt", NULL);
+  ck_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* Two entries that the program takes for one work, and one that it takes for another. */
+static void put_ponds(Store *store)
+{
+  g_autoptr(Paper) paper = made_paper("Reed", 2005, "Reeds");
+  made_say(paper, "Reeds grow (Fen, 1990; Fen, 1991).");
+  made_reference(paper, "Fen", 1990, "Ponds and what lives in them at night");
+  made_reference(paper, "Fen", 1990, "Ponds and what lives in them at nihgt");
+  made_reference(paper, "Fen", 1990, "Ditches of the north");
+  made_cite(paper, "Fen, 1990", 1);
+  made_cite(paper, "Fen, 1991", 3);
+  made_put(store, "/reed", paper);
+  commit(store);
+}
+
+START_TEST(the_user_says_that_two_works_are_one)
+{
+  g_autoptr(Store) store = writer();
+  put_ponds(store);
+  assert_key(store, "reed2005", 1, "fen1990b");
+  assert_key(store, "reed2005", 2, "fen1990b");
+  assert_key(store, "reed2005", 3, "fen1990a");
+  g_clear_pointer(&store, store_close);
+  write_rules("# mine\nsame fen1990a reed2005#1 # the ditch is a pond\n");
+  g_autoptr(Store) again = writer();
+  g_autofree char *one = key_of(again, "reed2005", 1);
+  assert_key(again, "reed2005", 3, one);
+  assert_in_step(again, 1);
+}
+END_TEST
+
+START_TEST(the_user_says_that_one_work_is_two)
+{
+  for (int fresh = 0; fresh < 2; fresh++) {
+    g_autoptr(Store) store = writer();
+    if (fresh == 0) {
+      put_ponds(store);
+      g_clear_pointer(&store, store_close);
+    }
+    /* In a fresh build the rule is there before the papers are. */
+    write_rules("different reed2005#1 reed2005#2\n");
+    if (fresh == 0)
+      store = writer();
+    else
+      put_ponds(store);
+    g_autofree char *one = key_of(store, "reed2005", 1);
+    g_autofree char *two = key_of(store, "reed2005", 2);
+    ck_assert_str_ne(one, two);
+    /* It holds for what comes later too. */
+    g_autoptr(Paper) paper = made_paper("Moss", 2006, "Mosses");
+    made_say(paper, "Moss grows.");
+    made_reference(paper, "Fen", 1990, "Ponds and what lives in them at night");
+    made_put(store, "/moss", paper);
+    commit(store);
+    assert_key(store, "moss2006", 1, one);
+    assert_key(store, "reed2005", 2, two);
+    assert_in_step(store, 2);
+    g_clear_pointer(&store, store_close);
+    made_remove(directory);
+    g_mkdir(directory, 0755);
+  }
+}
+END_TEST
+
+START_TEST(a_bad_rule_is_named_by_its_line)
+{
+  g_autoptr(Store) store = writer();
+  put_ponds(store);
+  g_clear_pointer(&store, store_close);
+  write_rules("same a b\n\nlike a b\n");
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(store_open_write(directory, FALSE, 0, &error));
+  ck_assert_int_eq(error->code, STORE_ERROR_INPUT);
+  ck_assert_ptr_nonnull(strstr(error->message, "works.txt:3"));
+}
+END_TEST
+
+START_TEST(why_is_told)
+{
+  g_autoptr(Store) store = writer();
+  put_ponds(store);
+  g_autofree char *two = store_works_why(store, "fen1990a", "fen1990b", NULL);
+  ck_assert_ptr_nonnull(strstr(two, "title: another one (-6.0)"));
+  ck_assert_ptr_nonnull(strstr(two, "held for two works"));
+  g_autofree char *one = store_works_why(store, "reed2005#1", "reed2005#2", NULL);
+  ck_assert_ptr_nonnull(strstr(one, "title: the same but for misprints (+5.0)"));
+  ck_assert_ptr_nonnull(strstr(one, "held for one work"));
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(store_works_why(store, "reed2005#9", "fen1990a", &error));
+  ck_assert_int_eq(error->code, STORE_ERROR_NOT_FOUND);
+}
+END_TEST
+
 /* ---------------------------------------------------------------- digests */
 
 static void put_digest(Store *store, const char *digest_of, const char *family, const char *title)
@@ -377,6 +477,10 @@ int main(void)
   tcase_add_test(cases, a_doi_tells_works_apart_and_brings_them_together);
   tcase_add_test(cases, two_works_become_one_and_keep_both_keys);
   tcase_add_test(cases, a_work_has_the_fullest_record);
+  tcase_add_test(cases, the_user_says_that_two_works_are_one);
+  tcase_add_test(cases, the_user_says_that_one_work_is_two);
+  tcase_add_test(cases, a_bad_rule_is_named_by_its_line);
+  tcase_add_test(cases, why_is_told);
   tcase_add_test(cases, a_digest_is_tied_by_its_own_record);
   tcase_add_test(cases, a_digest_is_tied_by_the_doi_it_names);
   tcase_add_test(cases, a_digest_is_tied_by_the_file_it_names);
