@@ -116,7 +116,6 @@ typedef struct {
   gsize end;
   gsize copied;     /* up to here written to out */
   gboolean started; /* something was written */
-  gboolean superscript;
 } Writer;
 
 static void flush(Writer *writer, gsize to)
@@ -380,7 +379,7 @@ void markup_to_plain(MappedText *out, const MappedText *from, Span span)
   g_autofree guint8 *marks = g_malloc0(span.end - span.start);
   Scan scan = {text, span.end, span.start, marks};
   scan_pairs(&scan);
-  Writer writer = {out, from, text, span.end, span.start, FALSE, FALSE};
+  Writer writer = {out, from, text, span.end, span.start, FALSE};
   gsize link = G_MAXSIZE;
   for (gsize i = span.start; i < span.end;) {
     if (char_is_blank(g_utf8_get_char(text + i))) {
