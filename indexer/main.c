@@ -2,6 +2,7 @@
 #include "corpus/base/command.h"
 #include "indexer/index.h"
 #include "indexer/parse.h"
+#include "indexer/reference_command.h"
 
 static gpointer open_base(const CommandContext *context, ExitCode *code)
 {
@@ -21,7 +22,7 @@ static void close_base(gpointer base)
   store_close(base);
 }
 
-static const Command *const commands[] = {&parse_command, &remove_command, NULL};
+static const Command *const commands[] = {&parse_command, &reference_command, &remove_command, NULL};
 
 static const Program program = {
     .name = "adduce-index",

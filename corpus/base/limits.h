@@ -32,6 +32,14 @@
 /* Different words of one file that are counted to tell hyphens of line ends from real ones: a book has some
  * 50,000; past this, new ones no longer witness anything. */
 #define LIMIT_LEXICON_WORDS 1000000u
+/* Bytes of one field of a bibliographic record, after macros: the longest abstracts have some 30 kB; a macro
+ * that doubles itself reaches this in a moment. */
+#define LIMIT_RECORD_FIELD_BYTES (256u * 1024u)
+/* Macros (@string) and parents (crossref) remembered of one BibTeX file. */
+#define LIMIT_BIBTEX_STRINGS 20000u
+#define LIMIT_BIBTEX_PARENTS 100000u
+/* Nesting of JSON: CSL-JSON has five levels. */
+#define LIMIT_JSON_DEPTH 64u
 /* Worker: seconds of processor time and bytes of memory for one file. A 256 MB file takes well under a
  * minute. */
 #define LIMIT_WORKER_SECONDS 120u

@@ -228,6 +228,14 @@ static const Piece *piece_at(const Names *names, guint i)
   return i < names->pieces->len ? &g_array_index(names->pieces, Piece, i) : NULL;
 }
 
+static gboolean has_small_word(const Names *names, const Piece *piece)
+{
+  for (guint i = piece->first; i < piece->end; i++)
+    if (names->tokens[i].shape == SHAPE_LOWER && names->tokens[i].cue != CUE_PARTICLE)
+      return TRUE;
+  return FALSE;
+}
+
 /* How many pieces the person who begins at i takes; adds the person. inverted: the block's first name stands
  * as "Family, Given". */
 static guint take_person(Names *names, guint i, gboolean *inverted)
@@ -277,8 +285,10 @@ static guint take_person(Names *names, guint i, gboolean *inverted)
   guint given =
       piece->kind == PIECE_FAMILY_INITIALS ? trailing_initials(names, piece) : after_capitals(names, piece);
   if (piece->kind == PIECE_BODY) { /* "Centers for Disease Control and Prevention" is one */
-    gboolean goes_on = next != NULL && third == NULL && next->after_and && !next->after_strong &&
-                       (next->kind == PIECE_BODY || (next->kind == PIECE_WORDS && next->words == 1));
+    gboolean goes_on =
+        next != NULL && third == NULL && next->after_and && !next->after_strong &&
+        (next->kind == PIECE_BODY ||
+         (next->kind == PIECE_WORDS && next->words <= (has_small_word(names, piece) ? 3u : 1u)));
     add_literal(names, piece->first, goes_on ? next->end : piece->end);
     return goes_on ? 2 : 1;
   }
@@ -445,8 +455,27 @@ gboolean reference_names_tell_editors(const char *text)
   return FALSE;
 }
 
+/* "Smith JA, Jones B." prints initials without points: the last one ends the block. */
+static void drop_final_point(GPtrArray *people, guint first)
+{
+  if (people->len == first)
+    return;
+  Person *last = g_ptr_array_index(people, people->len - 1);
+  gsize length = last->given == NULL ? 0 : strlen(last->given);
+  if (length < 2 || last->given[length - 1] != '.' || memchr(last->given, '.', length - 1) != NULL)
+    return;
+  gboolean bare = length > 2 && g_ascii_isupper(last->given[0]) && g_ascii_isupper(last->given[1]);
+  for (guint i = first; i + 1 < people->len && !bare; i++) {
+    const char *given = ((const Person *)g_ptr_array_index(people, i))->given;
+    bare = given != NULL && strchr(given, '.') == NULL;
+  }
+  if (bare)
+    last->given[length - 1] = '\0';
+}
+
 void reference_names_read(const char *text, GPtrArray *people, gboolean *et_al)
 {
+  guint before = people->len;
   *et_al = FALSE;
   g_autoptr(GArray) tokens = tokens_cut(text, strlen(text));
   Names names = {
@@ -464,5 +493,6 @@ void reference_names_read(const char *text, GPtrArray *people, gboolean *et_al)
   gboolean inverted = FALSE;
   for (guint i = 0; i < pieces->len;)
     i += take_person(&names, i, &inverted);
+  drop_final_point(people, before);
   *et_al = names.et_al;
 }

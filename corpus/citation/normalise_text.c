@@ -93,9 +93,24 @@ static char *trimmed(const char *text, const char *front, const char *back)
   return g_string_free(out, FALSE);
 }
 
+/* "[Internet]" and the like behind a name say where it was read, not what it is. */
+static char *without_medium(const char *text)
+{
+  static const char *const media[] = {"[Internet]", "[internet]", "[Online]",
+                                      "[online]",   "[on line]",  "[On-line]"};
+  g_autofree char *copy = g_strdup(text);
+  for (guint i = 0; i < G_N_ELEMENTS(media); i++) {
+    char *at = strstr(copy, media[i]);
+    if (at != NULL && at > copy && strlen(at) < strlen(media[i]) + 4)
+      *at = '\0';
+  }
+  return g_steal_pointer(&copy);
+}
+
 char *normalise_title(const char *text)
 {
-  g_autofree char *title = trimmed(text, ".,:;\"'-–/ ", ".,:;\"/ -");
+  g_autofree char *bare = without_medium(text);
+  g_autofree char *title = trimmed(bare, ".,:;\"'-–/ ", ".,:;\"/ -");
   if (title == NULL)
     return NULL;
   gsize length = strlen(title);
@@ -116,7 +131,8 @@ char *normalise_plain(const char *text)
 
 char *normalise_container(const char *text)
 {
-  g_autofree char *value = trimmed(text, ".,:;\"'-/ ", ",:;\"'-/ ");
+  g_autofree char *bare = without_medium(text);
+  g_autofree char *value = trimmed(bare, ".,:;\"'-/ ", ",:;\"'-/ ");
   if (value == NULL)
     return NULL;
   static const char *const cues[] = {"In:", "in:", "In ", "in ",   "IN:", "IN ", "En ",

@@ -3,6 +3,7 @@
 #include "corpus/base/limits.h"
 #include "corpus/citation/model/crf.h"
 #include "corpus/citation/normalise.h"
+#include "corpus/citation/repair.h"
 #include "corpus/citation/work_type.h"
 
 #include <string.h>
@@ -112,6 +113,17 @@ static void read_text(Reading *reading, Label label, RecordField field, char *(*
   }
 }
 
+/* "translated by Mia Cole": translators aren't editors, unless it says both. */
+static gboolean run_is_translation(const Reading *reading, const Run *run)
+{
+  gboolean translator = FALSE, editor = FALSE;
+  for (guint i = run->first; i < run->end; i++) {
+    translator |= token_at(reading, i)->cue == CUE_TRANSLATOR;
+    editor |= token_at(reading, i)->cue == CUE_EDITOR;
+  }
+  return translator && !editor;
+}
+
 static void read_people(Reading *reading, Label label, RecordField field, GPtrArray *people)
 {
   for (guint i = 0; i < reading->runs->len; i++) {
@@ -121,6 +133,10 @@ static void read_people(Reading *reading, Label label, RecordField field, GPtrAr
     g_autofree char *text = run_text(reading, run);
     guint before = people->len;
     gboolean et_al = FALSE;
+    if (label == LABEL_EDITOR && run_is_translation(reading, run)) {
+      add_note(reading, text);
+      continue;
+    }
     reference_names_read(text, people, &et_al);
     if (label == LABEL_AUTHOR)
       reading->record->et_al |= et_al;
@@ -271,6 +287,7 @@ Record *reference_parse(const char *given, gssize length)
   Record *record = reading.record;
   record->confidence = n > 0 ? sum / n : 0;
   record->note = g_string_free(reading.note, reading.note->len == 0);
+  record_repair(record);
   record->type = work_type_guess(record);
   record->reading[FIELD_TYPE].confidence = record->confidence;
   g_array_unref(reading.tokens);

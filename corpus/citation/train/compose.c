@@ -247,6 +247,27 @@ static void print_before(Print *print, const char *before, guint8 label)
     print_literal(print, ' ', label);
 }
 
+/* A report's series and its number: "IZA Discussion Paper No. 97". */
+static void print_series(Print *print, const char *value)
+{
+  static const char *const cues[] = {" No. ", " Nr. ", ", Bd. ", ", Vol. ", " n. ", " n° "};
+  const char *number = strrchr(value, ' ');
+  if (number == NULL || !g_ascii_isdigit(number[1])) {
+    print_text(print, value, LABEL_CONTAINER);
+    return;
+  }
+  const char *end = number;
+  for (guint i = 0; i < G_N_ELEMENTS(cues); i++) {
+    gsize length = strlen(cues[i]) - 1;
+    if ((gsize)(number - value) > length && strncmp(number - length, cues[i], length) == 0)
+      end = number - length;
+  }
+  print_bytes(print, value, (gsize)(end - value), LABEL_CONTAINER);
+  while (*end == ' ' || *end == ',')
+    print_literal(print, *end++, BYTE_UNLABELLED);
+  print_text(print, end, LABEL_VOLUME);
+}
+
 static void print_value(Print *print, char field, guint8 label)
 {
   Work *work = print->work;
@@ -260,6 +281,8 @@ static void print_value(Print *print, char field, guint8 label)
     print_text(print, work->editors->len == 1 ? print->style->role_one : print->style->roles, label);
   } else if (field == 'E') {
     print_people(print, work->editors, TRUE, label);
+  } else if (field == 'S' && label == LABEL_CONTAINER) {
+    print_series(print, value);
   } else if (field == 'P' || field == 'I') {
     for (; *value != '\0'; value++)
       print_bytes(print, *value == '-' ? print->dash : value, *value == '-' ? strlen(print->dash) : 1, label);

@@ -76,7 +76,8 @@ static gboolean train(const char *data, const char *model, GError **error)
   gboolean read = hash_rows_read(&lexicon.words, tables->data, tables->len, &at) &&
                   hash_rows_read(&lexicon.phrases, tables->data, tables->len, &at);
   g_assert(read);
-  LearnOptions options = {.epochs = 7, .last_epochs = 3, .rows = 90000, .least = 3, .step = 0.05, .decay = 5e-4};
+  LearnOptions options = {
+      .epochs = 7, .last_epochs = 3, .rows = 90000, .least = 3, .step = 0.05, .decay = 5e-4};
   g_autoptr(Learned) learned = learn(set->examples, &lexicon, &options);
   g_autoptr(GByteArray) out = g_byte_array_new();
   learned_write(learned, out);

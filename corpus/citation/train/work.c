@@ -309,7 +309,7 @@ static void fill_book(Work *work, const Style *style, const Pool *pool, Dice *di
     work->fields['N'] = words_pick(editions[work->language], dice);
   if (dice_chance(dice, 10))
     work->fields['S'] = words_pick(series_names[work->language], dice);
-  if (dice_chance(dice, 10))
+  if (dice_chance(dice, 20))
     fill_people(work->translators, 1 + dice_roll(dice, 2), style, pool, dice);
   if (dice_chance(dice, 8))
     work->fields['P'] = dice_chance(dice, 50) ? number_between(dice, 60, 700) : some_pages(dice);
@@ -391,6 +391,10 @@ static void fill_by_kind(Work *work, const Style *style, const Pool *pool, Dice 
     if (work->fields['B'] == NULL)
       work->fields['B'] = words_pick(bodies, dice);
     work->fields['S'] = dice_chance(dice, 60) ? words_pick(series_names[work->language], dice) : NULL;
+    if (work->kind == KIND_REPORT && dice_chance(dice, 12)) { /* APA's word for "the same body" */
+      g_free(work->fields['B']);
+      work->fields['B'] = g_strdup("Author");
+    }
     work->fields['U'] = some_address(dice);
     work->fields['X'] = some_date(work->language, dice);
     if (work->kind == KIND_WEB)
