@@ -1,4 +1,5 @@
 /* References and citations. */
+#include "corpus/base/limits.h"
 #include "ontology/store/keys.h"
 #include "ontology/store/record_json.h"
 
@@ -122,7 +123,32 @@ static void read_numbers(const char *json, GArray *numbers)
   "sentence.paper = "                                                                                        \
   "citation.paper AND sentence.position = citation.sentence "
 
-/* A citation of a row, and the text it stands in cut out of body (NULL: out of the base). */
+/* The text of one paper at a time: to read a piece, SQLite reads all of it anyway. */
+typedef struct {
+  gint64 paper;
+  char *text; /* NULL none yet */
+  gsize length;
+} Body;
+
+static gboolean body_load(Store *store, Body *body, gint64 paper, gsize length, GError **error)
+{
+  if (body->text != NULL && body->paper == paper)
+    return TRUE;
+  g_free(body->text);
+  body->paper = paper;
+  body->text = store_slice(store, paper, (Span){0, length}, error);
+  body->length = body->text != NULL ? strlen(body->text) : 0;
+  return body->text != NULL;
+}
+
+/* A piece, cut at characters. New. */
+static char *body_slice(const Body *body, Span span)
+{
+  gsize start = MIN(span.start, body->length);
+  gsize end = MIN(MAX(span.end, start), body->length);
+  return g_utf8_make_valid(body->text + start, (gssize)(end - start));
+}
+
 static StoreCitation *citation_of_row(Store *store, sqlite3_stmt *row, GError **error)
 {
   StoreCitation *citation = g_new0(StoreCitation, 1);
@@ -148,16 +174,18 @@ static StoreCitation *citation_of_row(Store *store, sqlite3_stmt *row, GError **
 }
 
 /* What has to be looked up beside the row: texts and linked entries. */
-static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 id, gint64 paper,
+static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 id, const Body *body,
                                   GError **error)
 {
-  citation->text = store_slice(store, paper, citation->span, error);
-  if (citation->text == NULL)
-    return FALSE;
+  citation->text = body_slice(body, citation->span);
   if (citation->sentence.end > 0) {
-    citation->sentence_text = store_slice(store, paper, citation->sentence, error);
-    if (citation->sentence_text == NULL)
-      return FALSE;
+    Span shown = citation->sentence;
+    if (shown.end - shown.start > LIMIT_SENTENCE_BYTES && citation->span.start >= shown.start) {
+      gsize before = MIN(LIMIT_SENTENCE_BYTES / 2, citation->span.start - shown.start);
+      shown.start = citation->span.start - before;
+      shown.end = MIN(shown.end, shown.start + LIMIT_SENTENCE_BYTES);
+    }
+    citation->sentence_text = body_slice(body, shown);
   }
   sqlite3_stmt *row =
       db_bind(store->db, error,
@@ -173,6 +201,7 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
 {
   g_autoptr(GPtrArray) citations = g_ptr_array_new_with_free_func(free_citation);
   g_autoptr(StorePaper) paper = NULL;
+  Body body = {0};
   int step = row == NULL ? -1 : 1;
   while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
     StoreCitation *citation = citation_of_row(store, row, error);
@@ -180,7 +209,8 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
     gboolean done = citation != NULL;
     if (done) {
       g_ptr_array_add(citations, citation);
-      done = complete_citation(store, citation, sqlite3_column_int64(row, 0), paper_id, error);
+      done = body_load(store, &body, paper_id, (gsize)sqlite3_column_int64(row, 12), error) &&
+             complete_citation(store, citation, sqlite3_column_int64(row, 0), &body, error);
     }
     if (done && with_paper) {
       if (paper == NULL || paper->id != paper_id) {
@@ -192,9 +222,10 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
     }
     if (!done) {
       db_finish(row);
-      return NULL;
+      step = -1;
     }
   }
+  g_free(body.text);
   return step == 0 ? g_steal_pointer(&citations) : NULL;
 }
 

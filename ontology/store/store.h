@@ -169,7 +169,7 @@ typedef struct {
   GArray *numbers;       /* guint */
   GPtrArray *references; /* of StoreReference*, owned: the entries it is linked to; empty when missing */
   Span sentence;         /* of the sentence that holds it; {0,0} none */
-  char *sentence_text;   /* NULL none */
+  char *sentence_text;   /* NULL none; of one over LIMIT_SENTENCE_BYTES the part around the citation */
   gint64 passage;        /* 0 none */
   StorePaper *paper;     /* the citing paper; set by store_cited_by, else NULL */
 } StoreCitation;

@@ -1,5 +1,6 @@
 #include "query/ask/answer.h"
 
+#include "corpus/base/limits.h"
 #include "corpus/base/regex.h"
 #include "query/ask/retrieve.h"
 
@@ -90,6 +91,9 @@ static void score_passage(TermMaker *maker, const Question *question, const Stor
   for (guint first = 0; first < passage->sentences->len; first++) {
     guint64 covered = 0;
     for (guint n = 1; n <= WINDOW_SENTENCES && first + n <= passage->sentences->len; n++) {
+      Span last = g_array_index(passage->sentences, Span, first + n - 1);
+      if (last.end - g_array_index(passage->sentences, Span, first).start > LIMIT_SENTENCE_BYTES)
+        break;
       Window window = window_score(match, first, n, search, topic);
       gboolean more = n == 1 || (window.covered & ~covered) != 0 || (window.complete && n > 1);
       covered = window.covered;
