@@ -327,11 +327,14 @@ static void read_entry(Reader *reader, const char *type, gsize start)
   skip_blanks(reader);
   if (peek(reader) == ',')
     reader->at++;
-  if (!read_fields(reader, record, &parent))
+  gboolean closed = read_fields(reader, record, &parent);
+  if (!closed)
     complain(reader, start,
              "this entry isn't closed or has a field without a value: what was read of it is kept");
   if (record->title != NULL || record->authors->len > 0 || record->editors->len > 0 || parent != NULL)
     give(reader, g_steal_pointer(&record), g_steal_pointer(&parent));
+  else if (closed)
+    complain(reader, start, "this entry has neither title nor people: left out");
 }
 
 static void read_string(Reader *reader, gsize start)

@@ -432,13 +432,13 @@ static Kind choose_kind(const Style *style, Dice *dice)
 /* A style half of whose names come from another: styles nobody has written down. */
 static Style choose_style(Dice *dice)
 {
-  Style style = styles[dice_roll(dice, styles_n)];
+  Style style = *style_at(dice_roll(dice, styles_count()));
   if (dice_chance(dice, 22)) {
-    NameStyle names = styles[dice_roll(dice, styles_n)].names;
+    NameStyle names = style_at(dice_roll(dice, styles_count()))->names;
     style.names = names;
   }
   if (dice_chance(dice, 10)) {
-    const Style *other = &styles[dice_roll(dice, styles_n)];
+    const Style *other = style_at(dice_roll(dice, styles_count()));
     if (other->one_editor != NULL && style.one_editor != NULL) {
       style.one_editor = other->one_editor;
       style.editors = other->editors;

@@ -50,7 +50,7 @@ typedef struct {
   guint8 title_case;
 } Style;
 
-extern const Style styles[];
-extern const guint styles_n;
+guint styles_count(void);
+const Style *style_at(guint i);
 
 #endif

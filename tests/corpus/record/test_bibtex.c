@@ -78,6 +78,16 @@ START_TEST(an_open_entry_costs_only_itself)
 }
 END_TEST
 
+START_TEST(an_entry_without_title_is_told)
+{
+  g_autoptr(Diagnostics) diagnostics = diagnostics_new("x.bib");
+  g_autoptr(GPtrArray) all = read_all("\n@book{a, year=1990}\n", diagnostics);
+  ck_assert_uint_eq(all->len, 0);
+  ck_assert_uint_eq(diagnostics_count(diagnostics), 1);
+  ck_assert_uint_eq(diagnostics_get(diagnostics, 0)->position, 2);
+}
+END_TEST
+
 START_TEST(macros_that_double_are_bounded)
 {
   g_autoptr(GString) text = g_string_new("@string{a0 = {xxxxxxxxxxxxxxxx}}\n");
@@ -133,6 +143,7 @@ int main(void)
   tcase_add_test(cases, reads_an_article);
   tcase_add_test(cases, a_chapter_takes_from_its_book);
   tcase_add_test(cases, an_open_entry_costs_only_itself);
+  tcase_add_test(cases, an_entry_without_title_is_told);
   tcase_add_test(cases, macros_that_double_are_bounded);
   tcase_add_test(cases, what_is_written_reads_the_same);
   tcase_add_loop_test(cases, decodes_latex, 0, G_N_ELEMENTS(accents));
