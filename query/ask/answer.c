@@ -2,6 +2,7 @@
 
 #include "corpus/base/limits.h"
 #include "corpus/base/regex.h"
+#include "query/ask/expand.h"
 #include "query/ask/retrieve.h"
 
 #include <string.h>
@@ -48,7 +49,7 @@ void ask_result_free(AskResult *result)
 typedef struct {
   const StorePassage *passage;
   Window window;
-} Candidate;
+} Choice;
 
 static gint order_windows(gconstpointer a, gconstpointer b)
 {
@@ -63,8 +64,8 @@ static gint order_windows(gconstpointer a, gconstpointer b)
 
 static gint order_candidates(gconstpointer a, gconstpointer b)
 {
-  const Candidate *left = a;
-  const Candidate *right = b;
+  const Choice *left = a;
+  const Choice *right = b;
   if (left->window.complete != right->window.complete)
     return left->window.complete ? -1 : 1;
   if (left->window.score != right->window.score)
@@ -83,10 +84,10 @@ static gboolean overlaps(const GArray *taken, const Window *window)
 }
 
 /* The best windows of a passage that don't overlap. */
-static void score_passage(TermMaker *maker, const Question *question, const StorePassage *passage,
-                          double search, guint64 topic, GArray *candidates)
+static void score_passage(TermMaker *maker, const Lexicon *lexicon, const Question *question,
+                          const StorePassage *passage, double search, guint64 topic, GArray *candidates)
 {
-  g_autoptr(PassageMatch) match = passage_match_new(maker, question, passage);
+  g_autoptr(PassageMatch) match = passage_match_new(maker, lexicon, question, passage);
   g_autoptr(GArray) windows = g_array_new(FALSE, FALSE, sizeof(Window));
   for (guint first = 0; first < passage->sentences->len; first++) {
     guint64 covered = 0;
@@ -112,7 +113,7 @@ static void score_passage(TermMaker *maker, const Question *question, const Stor
     if (overlaps(taken, &window))
       continue;
     g_array_append_val(taken, window);
-    Candidate candidate = {passage, window};
+    Choice candidate = {passage, window};
     g_array_append_val(candidates, candidate);
   }
 }
@@ -145,7 +146,7 @@ static StoreText *text_of(AskResult *result, Store *store, gint64 paper, GError 
   return text;
 }
 
-static Answer *make_answer(AskResult *result, Store *store, const Candidate *candidate, GError **error)
+static Answer *make_answer(AskResult *result, Store *store, const Choice *candidate, GError **error)
 {
   const StorePassage *passage = candidate->passage;
   StoreText *text = text_of(result, store, passage->paper->id, error);
@@ -186,8 +187,8 @@ static double covered_weight(const Question *question, const Window *window)
 
 static gint order_nearest(gconstpointer a, gconstpointer b, gpointer data)
 {
-  const Candidate *left = a;
-  const Candidate *right = b;
+  const Choice *left = a;
+  const Choice *right = b;
   double left_weight = covered_weight(data, &left->window);
   double right_weight = covered_weight(data, &right->window);
   if (left_weight != right_weight)
@@ -231,7 +232,7 @@ static void find_missing(AskResult *result, const GArray *candidates)
   }
   if (result->missing->len > 0 || candidates->len == 0)
     return;
-  const Window *closest = &g_array_index(candidates, Candidate, 0).window;
+  const Window *closest = &g_array_index(candidates, Choice, 0).window;
   result->missing_together = TRUE;
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
@@ -260,9 +261,9 @@ static gboolean take_answers(AskResult *result, Store *store, const GArray *cand
                              GError **error)
 {
   g_autoptr(GHashTable) papers = g_hash_table_new(g_direct_hash, g_direct_equal);
-  double best = candidates->len > 0 ? g_array_index(candidates, Candidate, 0).window.score : 0;
+  double best = candidates->len > 0 ? g_array_index(candidates, Choice, 0).window.score : 0;
   for (guint i = 0; i < candidates->len; i++) {
-    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    const Choice *candidate = &g_array_index(candidates, Choice, i);
     if (!candidate->window.complete || candidate->window.score < ANSWER_SHARE * best)
       break;
     result->found++;
@@ -282,7 +283,7 @@ static gboolean take_nearest(AskResult *result, Store *store, const GArray *cand
                              GError **error)
 {
   for (guint i = 0; i < candidates->len && result->nearest->len < MIN(limit, NEAREST); i++) {
-    const Candidate *candidate = &g_array_index(candidates, Candidate, i);
+    const Choice *candidate = &g_array_index(candidates, Choice, i);
     if (candidate->window.feature[FEATURE_CONTEXT] < NEAREST_COVERAGE)
       continue;
     Answer *answer = make_answer(result, store, candidate, error);
@@ -322,14 +323,16 @@ AskResult *ask(Store *store, const char *question, guint limit, GError **error)
       ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
   if (result->question->terms->len == 0)
     return g_steal_pointer(&result);
+  const Lexicon *lexicon = lexicon_shared();
+  question_expand(result->question, maker, lexicon);
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, error);
   if (retrieved == NULL)
     return NULL;
-  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Choice));
   for (guint i = 0; i < retrieved->passages->len; i++) {
     const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
     const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
-    score_passage(maker, result->question, passage, search != NULL ? *search : 0, retrieved->topic,
+    score_passage(maker, lexicon, result->question, passage, search != NULL ? *search : 0, retrieved->topic,
                   candidates);
   }
   g_array_sort(candidates, order_candidates);

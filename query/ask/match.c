@@ -12,12 +12,22 @@ typedef struct {
   PassageMatch *match;
   const char *text;
   double degree; /* of a match around the passage */
+  GArray *words; /* Word: those of the passage */
 } Visit;
+
+typedef struct {
+  gsize start;
+  guint position;
+} Word;
 
 static void visit_word(const Term *term, gpointer data)
 {
   const Visit *visit = data;
   PassageMatch *match = visit->match;
+  if (term->kind == TERM_WORD) {
+    Word here = {term->start, term->position};
+    g_array_append_val(visit->words, here);
+  }
   if (term->kind == TERM_WORD && term->stop)
     return;
   guint64 candidates = question_candidates(match->question, term->word, term->term);
@@ -52,7 +62,7 @@ static void visit_around(const Term *term, gpointer data)
 
 static void look_around(TermMaker *maker, PassageMatch *match, const char *text, double degree)
 {
-  Visit visit = {match, text, degree};
+  Visit visit = {match, text, degree, NULL};
   if (text != NULL)
     terms_cut(maker, text, strlen(text), 0, visit_around, &visit);
 }
@@ -76,7 +86,58 @@ static void look_around_all(TermMaker *maker, PassageMatch *match)
   }
 }
 
-PassageMatch *passage_match_new(TermMaker *maker, const Question *question, const StorePassage *passage)
+static guint position_at(const GArray *words, gsize start)
+{
+  guint low = 0;
+  for (guint end = words->len; low < end;) {
+    guint middle = low + (end - low) / 2;
+    if (g_array_index(words, Word, middle).start < start)
+      low = middle + 1;
+    else
+      end = middle;
+  }
+  return low < words->len ? g_array_index(words, Word, low).position : G_MAXUINT / 2;
+}
+
+static gint order_words(gconstpointer a, gconstpointer b)
+{
+  const WordMatch *left = a;
+  const WordMatch *right = b;
+  if (left->span.start != right->span.start)
+    return left->span.start < right->span.start ? -1 : 1;
+  if (left->term != right->term)
+    return left->term < right->term ? -1 : 1;
+  return left->span.end < right->span.end ? -1 : left->span.end > right->span.end;
+}
+
+/* Where the passage names a concept of the question by whatever name, the words that name it there are here.
+ */
+static void match_concepts(PassageMatch *match, const Lexicon *lexicon, const GArray *words)
+{
+  if (lexicon == NULL || match->question->concepts->len == 0)
+    return;
+  g_autoptr(GArray) mentions = lexicon_mentions(lexicon, match->passage->text);
+  guint before = match->words->len;
+  for (guint m = 0; m < mentions->len; m++) {
+    const Mention *mention = &g_array_index(mentions, Mention, m);
+    for (guint c = 0; c < match->question->concepts->len; c++) {
+      const QuestionConcept *concept = &g_array_index(match->question->concepts, QuestionConcept, c);
+      double degree = lexicon_concept_degree(lexicon, concept->concept, mention->concept);
+      for (guint i = 0; degree > 0 && i < match->question->terms->len; i++) {
+        if (!((concept->terms >> i) & 1))
+          continue;
+        WordMatch word = {i, degree, position_at(words, mention->span.start), mention->span};
+        g_array_append_val(match->words, word);
+        match->in_passage[i] = MAX(match->in_passage[i], degree);
+      }
+    }
+  }
+  if (match->words->len > before)
+    g_array_sort(match->words, order_words);
+}
+
+PassageMatch *passage_match_new(TermMaker *maker, const Lexicon *lexicon, const Question *question,
+                                const StorePassage *passage)
 {
   PassageMatch *match = g_new0(PassageMatch, 1);
   match->question = question;
@@ -84,8 +145,10 @@ PassageMatch *passage_match_new(TermMaker *maker, const Question *question, cons
   match->words = g_array_new(FALSE, FALSE, sizeof(WordMatch));
   match->around = g_new0(double, MAX(1, question->terms->len));
   match->in_passage = g_new0(double, MAX(1, question->terms->len));
-  Visit visit = {match, passage->text, 1};
+  g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
+  Visit visit = {match, passage->text, 1, words};
   terms_cut(maker, passage->text, strlen(passage->text), 0, visit_word, &visit);
+  match_concepts(match, lexicon, words);
   look_around_all(maker, match);
   return match;
 }

@@ -3,7 +3,7 @@
 #define ADDUCE_QUERY_ASK_MATCH_H
 
 #include "ontology/store/store.h"
-#include "query/ask/question.h"
+#include "query/ask/expand.h"
 
 /* A word of the passage that stands for a term of the question. */
 typedef struct {
@@ -23,7 +23,9 @@ typedef struct {
   double *in_passage; /* for each term: the best degree in the passage; owned */
 } PassageMatch;
 
-PassageMatch *passage_match_new(TermMaker *maker, const Question *question, const StorePassage *passage);
+/* lexicon: for the names of the question's concepts; NULL none. */
+PassageMatch *passage_match_new(TermMaker *maker, const Lexicon *lexicon, const Question *question,
+                                const StorePassage *passage);
 void passage_match_free(PassageMatch *match);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PassageMatch, passage_match_free)
 

@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+static void expansion_free(gpointer data)
+{
+  Expansion *expansion = data;
+  g_free(expansion->word);
+  g_free(expansion->term);
+  g_free(expansion);
+}
+
 static void term_free(gpointer data)
 {
   QuestionTerm *term = data;
@@ -14,6 +22,7 @@ static void term_free(gpointer data)
   g_free(term->term);
   g_free(term->initials);
   g_ptr_array_unref(term->equivalents);
+  g_ptr_array_unref(term->expansions);
   g_free(term);
 }
 
@@ -26,6 +35,8 @@ void question_free(Question *question)
   g_free(question->number_word);
   g_free(question->maker_word);
   g_ptr_array_unref(question->terms);
+  g_array_unref(question->concepts);
+  g_ptr_array_unref(question->labels);
   g_hash_table_unref(question->lookup);
   g_free(question);
 }
@@ -139,9 +150,11 @@ static void take_term(const Term *term, gpointer data)
   taken->folded = g_strdup(term->word);
   taken->term = g_strdup(term->term);
   taken->position = term->position;
+  taken->span = (Span){term->start, term->end};
   read_capitals(question, term->start, taken);
   taken->soft = word_is_soft(term->word) && !taken->acronym && !follows_how(question->text, term->start);
   taken->equivalents = g_ptr_array_new_with_free_func(g_free);
+  taken->expansions = g_ptr_array_new_with_free_func(expansion_free);
   g_ptr_array_add(question->terms, taken);
 }
 
@@ -236,6 +249,23 @@ static void make_lookup(Question *question)
   }
 }
 
+void question_add_expansion(Question *question, guint i, const char *word, const char *term, double degree)
+{
+  QuestionTerm *expanded = g_ptr_array_index(question->terms, i);
+  if (strcmp(term, expanded->term) == 0)
+    return;
+  for (guint k = 0; k < expanded->equivalents->len; k++)
+    if (strcmp(g_ptr_array_index(expanded->equivalents, k), term) == 0)
+      return;
+  for (guint k = 0; k < expanded->expansions->len; k++)
+    if (strcmp(((const Expansion *)g_ptr_array_index(expanded->expansions, k))->term, term) == 0)
+      return;
+  Expansion *expansion = g_new(Expansion, 1);
+  *expansion = (Expansion){g_strdup(word), g_strdup(term), degree};
+  g_ptr_array_add(expanded->expansions, expansion);
+  add_lookup(question, term, i);
+}
+
 guint64 question_candidates(const Question *question, const char *folded, const char *text_term)
 {
   const guint64 *by_term = g_hash_table_lookup(question->lookup, text_term);
@@ -251,13 +281,15 @@ Question *question_read(TermMaker *maker, const char *text)
   question->lookup = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_strstrip(question->text);
   question->terms = g_ptr_array_new_with_free_func(term_free);
+  question->concepts = g_array_new(FALSE, FALSE, sizeof(QuestionConcept));
+  question->labels = g_ptr_array_new_with_free_func(g_free);
   read_expectations(question);
   Reading reading = {.maker = maker, .question = question};
   terms_cut(maker, question->text, strlen(question->text), 0, take_term, &reading);
   read_initials(question);
   for (guint i = 0; i < question->terms->len; i++) {
     QuestionTerm *term = g_ptr_array_index(question->terms, i);
-    if (!term->name && !term->acronym)
+    if (!term->acronym && term->initials == NULL)
       add_equivalents(&reading, term);
   }
   make_lookup(question);
@@ -309,6 +341,11 @@ double question_term_match(const QuestionTerm *term, const char *folded, const c
     return INITIALS_MATCH;
   for (guint i = 0; i < term->equivalents->len; i++)
     if (strcmp(g_ptr_array_index(term->equivalents, i), text_term) == 0)
-      return strcmp(folded, "found") == 0 ? 0 : EQUIVALENT_MATCH;
+      return strcmp(folded, "found") == 0 || !is_printed_so(term, printed, length) ? 0 : EQUIVALENT_MATCH;
+  for (guint i = 0; i < term->expansions->len; i++) {
+    const Expansion *expansion = g_ptr_array_index(term->expansions, i);
+    if (strcmp(expansion->term, text_term) == 0)
+      return term->name && !g_unichar_isupper(g_utf8_get_char(printed)) ? 0 : expansion->degree;
+  }
   return 0;
 }

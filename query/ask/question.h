@@ -3,6 +3,7 @@
 #ifndef ADDUCE_QUERY_ASK_QUESTION_H
 #define ADDUCE_QUERY_ASK_QUESTION_H
 
+#include "corpus/record/record.h"
 #include "ontology/store/terms.h"
 
 #include <glib.h>
@@ -19,17 +20,32 @@ typedef enum {
   EXPECT_MAKER = 1 << 6,   /* who founded, wrote, proposed X: somebody by name or trade */
 } Expectation;
 
+/* Another word for a word of the question. */
+typedef struct {
+  char *word;    /* folded; owned */
+  char *term;    /* as indexed; owned */
+  double degree; /* how well it stands for the word: 0..1 */
+} Expansion;
+
+/* A concept that the question names, and the words that name it. */
+typedef struct {
+  guint concept;
+  guint64 terms; /* bit i: terms[i] */
+} QuestionConcept;
+
 /* A word of the question. */
 typedef struct {
   char *word;       /* as typed; owned */
   char *folded;     /* owned */
   char *term;       /* as indexed; owned */
   guint position;   /* in the question, counted in words */
+  Span span;        /* of word, in the question's text */
   gboolean name;    /* typed with a capital as names are: the text must have one too */
   gboolean acronym; /* typed in capitals: so must the text's be */
   char *initials;   /* of a name of several words that this is part of, folded: "aa"; owned; NULL none */
   gboolean soft;    /* every question could have it ("research", "people", "show"): helps, isn't demanded */
   GPtrArray *equivalents; /* of char*: terms of other words for the same, owned; never NULL */
+  GPtrArray *expansions;  /* of Expansion*, owned, best first; never NULL; see expand.h */
   /* Set by retrieval. */
   guint passages; /* how many passages of the base have it or an equivalent */
   double weight;  /* inverse document frequency */
@@ -44,11 +60,15 @@ typedef struct {
   int counted;        /* term that is counted: "members" of "how many members"; -1 none */
   GPtrArray *terms;   /* of QuestionTerm*, owned, in the order of the question, each term once; at most
                          LIMIT_QUERY_TERMS */
+  GArray *concepts;   /* of QuestionConcept; owned; never NULL; see expand.h */
+  GPtrArray *labels;  /* of char*: other names of these concepts, to search for; owned; never NULL */
   GHashTable *lookup; /* term or initials -> guint64*: bit i for terms[i]; owned */
 } Question;
 
 Question *question_read(TermMaker *maker, const char *text);
 void question_free(Question *question);
+/* Gives term i another word; nothing where it has that one already. */
+void question_add_expansion(Question *question, guint i, const char *word, const char *term, double degree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
 
 /* The terms that a word of a text may stand for: bit i for terms[i]. question_term_match says whether it

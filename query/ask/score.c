@@ -184,30 +184,54 @@ static double score_brevity(gsize bytes)
   return words <= 40 ? 1 : 40 / words;
 }
 
-/* Is every demanded word covered? A long question may leave one of its lighter words open: so many words are
- * seldom all demands. */
-static gboolean covers_demands(const Question *question, const Window *window)
+/* Up to so many demanded words are all needed; longer questions say the same thing more than once, and the
+ * share of their weight below is enough. */
+#define SHORT_QUESTION 3u
+#define COVERAGE_FLOOR 0.2
+
+static guint count_demanded(const Question *question)
 {
-  enum { LONG_QUESTION = 6 };
-  const double light = 0.12;
+  guint n = 0;
+  for (guint i = 0; i < question->terms->len; i++)
+    n += !((const QuestionTerm *)g_ptr_array_index(question->terms, i))->soft;
+  return n;
+}
+
+/* What can't be left open however long a question is: names and numbers. A word that the base doesn't know by
+ * any name is what a question of few words is about ("penicillin"); in longer ones it may be a turn of
+ * phrase.
+ */
+#define FEW_WORDS 4u
+
+static gboolean is_indispensable(const QuestionTerm *term, guint demanded)
+{
+  return (term->passages == 0 && demanded <= FEW_WORDS) || term->name || term->acronym ||
+         g_ascii_isdigit(term->folded[0]);
+}
+
+static gboolean covers_demands(const PassageMatch *match, const Inside *inside, const Window *window)
+{
+  const Question *question = match->question;
   double total = 0;
-  double open = 0;
-  guint demanded = 0;
+  double covered = 0;
   guint missing = 0;
+  guint demanded = count_demanded(question);
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (term->soft)
       continue;
-    demanded++;
     total += term->weight;
-    if ((window->covered >> i) & 1)
+    if ((window->covered >> i) & 1) {
+      covered += term->weight * MAX(inside->degree[i], match->around[i]);
       continue;
-    if (term->passages == 0 || term->name || term->acronym)
+    }
+    if (is_indispensable(term, demanded))
       return FALSE;
     missing++;
-    open += term->weight;
   }
-  return missing == 0 || (missing == 1 && demanded >= LONG_QUESTION && open <= light * total);
+  if (demanded <= SHORT_QUESTION || match->passage->zone == ZONE_TABLE)
+    return missing == 0;
+  return covered >= COVERAGE_FLOOR * total;
 }
 
 /* Words between the matches of two terms where they stand nearest; G_MAXUINT when one isn't there. */
@@ -262,6 +286,8 @@ static gboolean is_bound(const PassageMatch *match, const Inside *inside, const 
   gboolean strict = match->question->expects & ((guint)EXPECT_MAKER | (guint)EXPECT_TIME);
   if (strict && window->n > 1)
     return FALSE;
+  if (!strict && count_demanded(match->question) > FEW_WORDS)
+    return TRUE;
   return shortest_stretch(match, inside, which) <= (strict ? 6 + 3 * n : 12 + 6 * n) &&
          keeps_neighbours(match, inside);
 }
@@ -269,7 +295,7 @@ static gboolean is_bound(const PassageMatch *match, const Inside *inside, const 
 static gboolean is_complete(const PassageMatch *match, const Inside *inside, const Window *window)
 {
   const guint seen = (guint)EXPECT_TIME | (guint)EXPECT_NUMBER | (guint)EXPECT_MAKER;
-  return covers_demands(match->question, window) &&
+  return covers_demands(match, inside, window) &&
          (match->question->expects & seen & ~window->expected) == 0 && is_bound(match, inside, window);
 }
 

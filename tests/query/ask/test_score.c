@@ -40,7 +40,7 @@ static Case *case_new(const char *question, const char *const *sentences)
     term->passages = 1;
     term->weight = 1;
   }
-  c->match = passage_match_new(maker, c->question, &c->passage);
+  c->match = passage_match_new(maker, NULL, c->question, &c->passage);
   return c;
 }
 
@@ -131,7 +131,7 @@ START_TEST(the_topic_may_stand_in_the_heading_and_nothing_else)
   const char *const sentences[] = {"Loneliness fell.", NULL};
   Case *c = case_new("Does singing reduce loneliness?", sentences);
   g_ptr_array_add(c->passage.headings, g_strdup("Singing and its effects"));
-  PassageMatch *with_heading = passage_match_new(maker, c->question, &c->passage);
+  PassageMatch *with_heading = passage_match_new(maker, NULL, c->question, &c->passage);
   Window without = window_score(c->match, 0, 1, 1, 0);
   Window with = window_score(with_heading, 0, 1, 1, 0);
   ck_assert_uint_gt((guint)with.covered, (guint)without.covered);

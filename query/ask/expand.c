@@ -1,0 +1,153 @@
+#include "query/ask/expand.h"
+
+#include "query/ask/words.h"
+#include "query/words/wordnet.h"
+
+#include <string.h>
+
+struct Lexicon {
+  WordNet *wordnet;       /* NULL none */
+  Vocabulary *vocabulary; /* NULL none */
+  Matcher *matcher;       /* NULL none */
+};
+
+/* Words of WordNet that are looked at and taken for a word of the question, and what one of full weight
+ * counts beside the word itself. */
+#define WORDNET_LOOKED 24u
+#define WORDNET_TAKEN  8u
+#define WORDNET_DEGREE 0.6
+/* The least weight of a word that is taken: leaves out broader words of rarer senses. */
+#define WORDNET_LEAST 0.14
+/* Names of concepts that are searched for, for one concept and in all. */
+#define LABELS_PER_CONCEPT 6u
+#define LABELS             18u
+/* A concept by another of its names, and a narrower concept. */
+#define CONCEPT_DEGREE  0.9
+#define NARROWER_DEGREE 0.75
+
+static gpointer lexicon_read(gpointer data G_GNUC_UNUSED)
+{
+  Lexicon *lexicon = g_new0(Lexicon, 1);
+  lexicon->wordnet = wordnet_open(NULL, NULL);
+  lexicon->vocabulary = vocabulary_read_directory(vocabulary_directory(), NULL, NULL);
+  if (lexicon->vocabulary != NULL)
+    lexicon->matcher = matcher_new(lexicon->vocabulary);
+  return lexicon;
+}
+
+const Lexicon *lexicon_shared(void)
+{
+  static GOnce once = G_ONCE_INIT;
+  return g_once(&once, lexicon_read, NULL);
+}
+
+gboolean lexicon_has_wordnet(const Lexicon *lexicon)
+{
+  return lexicon->wordnet != NULL;
+}
+
+static GArray *mentions_in(const Lexicon *lexicon, const char *text, MentionFlags flags)
+{
+  if (lexicon->matcher == NULL)
+    return g_array_new(FALSE, FALSE, sizeof(Mention));
+  TextPiece piece = {{0, strlen(text)}, ZONE_BODY};
+  return mentions_find(lexicon->matcher, text, &piece, 1, flags);
+}
+
+GArray *lexicon_mentions(const Lexicon *lexicon, const char *text)
+{
+  return mentions_in(lexicon, text, MENTION_DEFAULT);
+}
+
+double lexicon_concept_degree(const Lexicon *lexicon, guint asked, guint named)
+{
+  if (asked == named)
+    return CONCEPT_DEGREE;
+  /* One organisation is not another, though it may have grown from it. */
+  if (lexicon->vocabulary == NULL || !vocabulary_is_a(lexicon->vocabulary, named, asked))
+    return 0;
+  return NARROWER_DEGREE;
+}
+
+typedef struct {
+  Question *question;
+  guint term;
+  double degree;
+  gboolean taken;
+} Adding;
+
+static void add_word(const Term *term, gpointer data)
+{
+  Adding *adding = data;
+  if (adding->taken || term->kind != TERM_WORD || term->stop || word_is_soft(term->word))
+    return;
+  adding->taken = TRUE;
+  question_add_expansion(adding->question, adding->term, term->word, term->term, adding->degree);
+}
+
+static void expand_by_wordnet(Question *question, guint i, TermMaker *maker, const WordNet *wordnet)
+{
+  const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+  if (term->acronym || term->soft || g_ascii_isdigit(term->folded[0]))
+    return;
+  g_autoptr(GPtrArray) related = wordnet_related(wordnet, term->folded, WORDNET_LOOKED);
+  for (guint k = 0; k < related->len && term->expansions->len < WORDNET_TAKEN; k++) {
+    const RelatedWord *word = g_ptr_array_index(related, k);
+    if (word->weight < WORDNET_LEAST || strchr(word->words, ' ') != NULL)
+      continue;
+    Adding adding = {question, i, WORDNET_DEGREE * word->weight, FALSE};
+    terms_cut(maker, word->words, strlen(word->words), 0, add_word, &adding);
+  }
+}
+
+/* Names of one concept, as they may be printed. */
+static guint add_labels(Question *question, const Vocabulary *vocabulary, guint concept, guint most)
+{
+  const Concept *named = vocabulary_concept(vocabulary, concept);
+  guint n = 0;
+  for (guint i = named->first_label; i < named->first_label + named->n_labels && n < most; i++) {
+    const Label *label = vocabulary_label(vocabulary, i);
+    if (label->kind == LABEL_HIDDEN || named->unmatched || question->labels->len >= LABELS)
+      continue;
+    if (g_ptr_array_find_with_equal_func(question->labels, label->text, g_str_equal, NULL))
+      continue;
+    g_ptr_array_add(question->labels, g_strdup(label->text));
+    n++;
+  }
+  return n;
+}
+
+static void expand_by_concepts(Question *question, const Lexicon *lexicon)
+{
+  g_autoptr(GArray) mentions = mentions_in(lexicon, question->text, MENTION_TYPED);
+  for (guint m = 0; m < mentions->len; m++) {
+    const Mention *mention = &g_array_index(mentions, Mention, m);
+    QuestionConcept concept = {mention->concept, 0};
+    for (guint i = 0; i < question->terms->len; i++) {
+      const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+      if (term->span.start >= mention->span.start && term->span.end <= mention->span.end)
+      concept.terms |= (guint64)1 << i;
+    }
+    if (concept.terms == 0)
+      continue;
+    g_array_append_val(question->concepts, concept);
+    guint n = add_labels(question, lexicon->vocabulary, concept.concept, LABELS_PER_CONCEPT);
+    const GArray *narrower = vocabulary_concept(lexicon->vocabulary, concept.concept)->narrower;
+    for (guint k = 0; k < narrower->len && n < LABELS_PER_CONCEPT; k++)
+      n += add_labels(question, lexicon->vocabulary, g_array_index(narrower, guint, k), 1);
+  }
+}
+
+void question_expand(Question *question, TermMaker *maker, const Lexicon *lexicon)
+{
+  expand_by_concepts(question, lexicon);
+  guint64 named = 0;
+  for (guint i = 0; i < question->concepts->len; i++)
+    named |= g_array_index(question->concepts, QuestionConcept, i).terms;
+  for (guint i = 0; lexicon->wordnet != NULL && i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    /* The name of an organisation isn't taken apart. */
+    if (!(term->name && ((named >> i) & 1)) && term->initials == NULL)
+      expand_by_wordnet(question, i, maker, lexicon->wordnet);
+  }
+}
