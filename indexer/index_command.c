@@ -1,5 +1,7 @@
 #include "indexer/index.h"
 
+#include "ontology/store/knowledge.h"
+
 #include <string.h>
 
 /* Long enough for another writer to commit a few papers, short enough for a person to wait. */
@@ -7,6 +9,7 @@ int index_wait = 5;
 
 static struct {
   gboolean prune, retry;
+  char **vocabulary;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -14,9 +17,24 @@ static const GOptionEntry entries[] = {
      "remove the papers whose files are gone from PATH (from everywhere, without PATH)", NULL},
     {"retry", 0, 0, G_OPTION_ARG_NONE, &options.retry,
      "try files again that could not be read last time, though they have not changed", NULL},
+    {"vocabulary", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.vocabulary,
+     "concepts to look for, in place of those that come with adduce; may be given several times", "FILE"},
     INDEX_WAIT_OPTION,
     {0},
 };
+
+/* The concepts that papers are searched for. NULL with error. */
+static Vocabulary *load_vocabulary(CommandContext *context, GError **error)
+{
+  g_autoptr(Diagnostics) diagnostics = diagnostics_new(NULL);
+  Vocabulary *vocabulary = options.vocabulary != NULL
+                               ? vocabulary_read((const char *const *)options.vocabulary,
+                                                 g_strv_length(options.vocabulary), diagnostics, error)
+                               : vocabulary_read_directory(vocabulary_directory(), diagnostics, error);
+  if (vocabulary != NULL)
+    command_report(context, diagnostics);
+  return vocabulary;
+}
 
 static ExitCode prepare(CommandContext *context, guint n, char **arguments)
 {
@@ -85,7 +103,13 @@ static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **argum
   index_catch_signals();
   report_walk(&index);
   g_autoptr(GError) error = NULL;
-  gboolean fine = index_all(&index, &error);
+  g_autoptr(Vocabulary) vocabulary = load_vocabulary(context, &error);
+  if (vocabulary == NULL) {
+    command_error(context, "%s", error->message);
+    return EXIT_USAGE;
+  }
+  g_autoptr(Matcher) matcher = matcher_new(vocabulary);
+  gboolean fine = store_set_matcher(index.store, matcher, &error) && index_all(&index, &error);
   progress_clear(progress);
   index.counts.seconds = (double)(g_get_monotonic_time() - started) / G_USEC_PER_SEC;
   if (error != NULL) {

@@ -3,6 +3,7 @@
 #include "indexer/index.h"
 #include "indexer/parse.h"
 #include "indexer/reference_command.h"
+#include "indexer/vocabulary.h"
 
 static gpointer open_base(const CommandContext *context, ExitCode *code)
 {
@@ -22,7 +23,8 @@ static void close_base(gpointer base)
   store_close(base);
 }
 
-static const Command *const commands[] = {&parse_command, &reference_command, &remove_command, NULL};
+static const Command *const commands[] = {&parse_command, &reference_command, &remove_command,
+                                          &vocabulary_command, NULL};
 
 static const Program program = {
     .name = "adduce-index",

@@ -239,3 +239,111 @@ CREATE TABLE naming_block (
   PRIMARY KEY (block, naming)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX naming_block_naming ON naming_block (naming);
+
+-- The vocabulary that mentions and assertions were found with. No row: the base was made without one.
+CREATE TABLE vocabulary (
+  id        INTEGER PRIMARY KEY CHECK (id = 1),
+  digest    TEXT NOT NULL,           -- SHA-256 of its files
+  extractor INTEGER NOT NULL         -- version of the rules that found them
+) STRICT;
+
+CREATE TABLE scheme (
+  id    INTEGER PRIMARY KEY,
+  key   TEXT NOT NULL,               -- organisation, outcome, ...
+  iri   TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  roles INTEGER NOT NULL             -- bits: subject, object, mechanism, population, design, setting, instrument, entity
+) STRICT;
+
+CREATE TABLE concept (
+  id         INTEGER PRIMARY KEY,
+  key        TEXT NOT NULL,          -- grow, self-esteem, ...; unique in its scheme
+  iri        TEXT NOT NULL UNIQUE,
+  scheme     INTEGER REFERENCES scheme (id) ON DELETE CASCADE,
+  label      TEXT NOT NULL,          -- the preferred one
+  definition TEXT,
+  desirable  TEXT CHECK (desirable IN ('more', 'less'))
+) STRICT;
+CREATE INDEX concept_key ON concept (key);
+CREATE INDEX concept_scheme ON concept (scheme);
+
+CREATE TABLE concept_label (
+  concept  INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  language TEXT,
+  kind     TEXT NOT NULL CHECK (kind IN ('preferred', 'alternative', 'hidden')),
+  words    TEXT NOT NULL,            -- as it is compared: small letters, singular, one spelling
+  PRIMARY KEY (concept, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX concept_label_words ON concept_label (words);
+
+-- broader: other is above concept; related: both ways.
+CREATE TABLE concept_relation (
+  concept  INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  relation TEXT NOT NULL CHECK (relation IN ('broader', 'related')),
+  other    INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  PRIMARY KEY (concept, relation, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX concept_relation_other ON concept_relation (other, relation);
+
+-- What else the vocabulary says: source, exactMatch, closeMatch, founded, place, founder, derivedFrom, affiliation.
+CREATE TABLE concept_fact (
+  concept  INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  property TEXT NOT NULL,
+  value    TEXT NOT NULL,
+  other    INTEGER REFERENCES concept (id) ON DELETE SET NULL, -- the concept that the value is
+  PRIMARY KEY (concept, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX concept_fact_other ON concept_fact (other);
+
+CREATE TABLE mention (
+  paper    INTEGER NOT NULL REFERENCES holding (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,         -- from 0, in the order of the text
+  concept  INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  start    INTEGER NOT NULL,
+  stop     INTEGER NOT NULL,
+  zone     TEXT NOT NULL,
+  PRIMARY KEY (paper, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_concept ON mention (concept, paper);
+
+CREATE TABLE assertion (
+  id         INTEGER PRIMARY KEY,
+  paper      INTEGER NOT NULL REFERENCES holding (id) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,       -- from 0, in the order of the text
+  subject    INTEGER NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
+  relation   TEXT NOT NULL,          -- increases, reduces, no effect, associated with, mediates, harms, founded by, ...
+  object     INTEGER REFERENCES concept (id) ON DELETE CASCADE, -- NULL: a person, place or year, see object_start
+  direction  TEXT NOT NULL CHECK (direction IN ('up', 'down', 'none')),
+  benefit    TEXT NOT NULL CHECK (benefit IN ('benefit', 'harm', 'neither')),
+  negated    INTEGER NOT NULL CHECK (negated IN (0, 1)),
+  hedged     INTEGER NOT NULL CHECK (hedged IN (0, 1)),
+  own_result INTEGER NOT NULL CHECK (own_result IN (0, 1)),
+  population INTEGER REFERENCES concept (id) ON DELETE SET NULL,
+  design     INTEGER REFERENCES concept (id) ON DELETE SET NULL,
+  start      INTEGER NOT NULL,       -- of the sentence
+  stop       INTEGER NOT NULL,
+  subject_start INTEGER NOT NULL,    -- may lie in an earlier sentence of the paragraph
+  subject_stop  INTEGER NOT NULL,
+  object_start  INTEGER NOT NULL,
+  object_stop   INTEGER NOT NULL,
+  cue_start     INTEGER NOT NULL,    -- the word that states it
+  cue_stop      INTEGER NOT NULL,
+  comparison_start INTEGER NOT NULL, -- "than standard care"; 0, 0 none
+  comparison_stop  INTEGER NOT NULL,
+  UNIQUE (paper, position)
+) STRICT;
+CREATE INDEX assertion_subject ON assertion (subject);
+CREATE INDEX assertion_object ON assertion (object);
+CREATE INDEX assertion_population ON assertion (population);
+CREATE INDEX assertion_design ON assertion (design);
+
+-- The citations of the sentence that belong to this clause of it.
+CREATE TABLE assertion_citation (
+  assertion INTEGER NOT NULL REFERENCES assertion (id) ON DELETE CASCADE,
+  citation  INTEGER NOT NULL REFERENCES citation (id) ON DELETE CASCADE,
+  PRIMARY KEY (assertion, citation)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assertion_citation_citation ON assertion_citation (citation);

@@ -13,6 +13,11 @@ extern const Command cited_by_command;
 extern const Command papers_command;
 extern const Command status_command;
 extern const Command audit_command;
+extern const Command concepts_command;
+extern const Command concept_command;
+extern const Command organisation_command;
+extern const Command mentions_command;
+extern const Command assertions_command;
 
 /* Says what an error of the store was and frees it; gives its exit code. */
 ExitCode store_failed(const CommandContext *context, GError *error);

@@ -2,13 +2,14 @@
 #ifndef ADDUCE_STORE_INTERNAL_H
 #define ADDUCE_STORE_INTERNAL_H
 
+#include "ontology/mention/matcher.h"
 #include "ontology/store/db.h"
 #include "ontology/store/store.h"
 #include "ontology/store/text_index.h"
 
 /* "ADDC": application_id of base.sqlite. */
 #define STORE_APPLICATION 0x41444443
-#define STORE_SCHEMA      1
+#define STORE_SCHEMA      2
 
 /* How the base is read, and what has to be proved about it (docs/store.md, "Readers"). */
 typedef struct {
@@ -31,6 +32,7 @@ struct Store {
   gint64 bytes;           /* of text put since the last commit */
   gint64 seq;             /* of the last commit; rows changed now carry seq + 1 */
   gint64 indexed;         /* seq of the index */
+  const Matcher *matcher; /* papers put are annotated with it; NULL: they aren't */
 
   /* reader */
   TextIndex *index;

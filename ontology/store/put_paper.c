@@ -1,5 +1,6 @@
 #include "ontology/store/put_paper.h"
 
+#include "ontology/store/annotate.h"
 #include "ontology/store/map_blob.h"
 #include "ontology/store/record_json.h"
 #include "ontology/works/naming.h"
@@ -316,5 +317,6 @@ gboolean store_put_paper(Store *store, gint64 content, const char *sha256, const
   store->bytes += (gint64)paper->text->len;
   return put_holding(&putting, content, position, error) && put_outline(&putting, error) &&
          put_passages(&putting, error) && put_sentences(&putting, error) && put_references(&putting, error) &&
-         put_own_naming(&putting, sha256, position, papers->len, error) && put_citations(&putting, error);
+         put_own_naming(&putting, sha256, position, papers->len, error) && put_citations(&putting, error) &&
+         store_annotate(store, putting.id, paper, error);
 }

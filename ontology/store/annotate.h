@@ -1,0 +1,11 @@
+/* The annotations of one paper into their rows. */
+#ifndef ADDUCE_STORE_ANNOTATE_H
+#define ADDUCE_STORE_ANNOTATE_H
+
+#include "ontology/store/internal.h"
+#include "ontology/store/knowledge.h"
+
+/* Annotates a paper that was just put; nothing where the store has no matcher. */
+gboolean store_annotate(Store *store, gint64 paper_id, const Paper *paper, GError **error);
+
+#endif
