@@ -5,6 +5,8 @@
 /* How many words may stand between a cue, or the object before, and an object. */
 #define REACH   9
 #define PENDING 8
+/* A word that stands for what was spoken of before is among the first of its sentence. */
+#define HEAD 4
 
 typedef enum {
   FRAME_NONE,
@@ -32,10 +34,11 @@ typedef struct {
   gboolean list; /* "outcomes include: a; b": semicolons don't end it */
   int subject;   /* mention; -1 none yet in this clause */
   guint subject_at;
+  int main;      /* the subject of the clause before a contrast */
   int mechanism; /* nearest mechanism that may be the subject */
   guint mechanism_at;
   int pending[PENDING]; /* object mentions before any cue */
-  guint n_pending, pending_at;
+  guint n_pending, pending_at, pronoun_at;
   Frame left;        /* the frame that a comparison interrupted */
   gboolean relative; /* after "that", "which", "who" */
   gboolean effect_noun, list_noun, hedged, aside, pronoun;
@@ -177,13 +180,14 @@ static int subject_of(const Reading *reading)
     return reading->subject;
   if (reading->mechanism >= 0)
     return reading->mechanism;
-  return reading->pronoun ? reading->extraction->topic : -1;
+  gboolean near = reading->pronoun && reading->at - reading->pronoun_at <= REACH / 2;
+  return near ? reading->extraction->topic : -1;
 }
 
 static void open_frame(Reading *reading, Frame frame, LexClass sign)
 {
   int subject = subject_of(reading);
-  if (subject < 0 && frame == FRAME_NULL)
+  if (subject < 0 && frame == FRAME_NULL && reading->at <= HEAD)
     subject = reading->extraction->topic;
   if (subject < 0 && frame != FRAME_PASSIVE && frame != FRAME_MEDIATE) {
     end_frame(reading);
@@ -235,11 +239,11 @@ static gboolean is_purpose(const Reading *reading)
     LexClass class = word_at(reading->words, i)->class;
     if (word_at(reading->words, i)->inside)
       continue;
-    if (class == LEX_TO_VERB || class == LEX_SHOW || class == LEX_IMPROVE || class == LEX_LEAD ||
-        class == LEX_HEDGE)
+    if (class == LEX_TO_VERB || class == LEX_SHOW || class == LEX_IMPROVE || class == LEX_LEAD)
       return FALSE;
     if (word_is(reading->words, i,
-                "found likely able effective ability potential capacity tend serve continue proven"))
+                "appear appeared seem seemed found likely able effective ability potential capacity tend "
+                "serve continue proven"))
       return FALSE;
   }
   return TRUE;
@@ -275,12 +279,20 @@ static void state_pending(Reading *reading, int subject, Frame frame, LexClass s
     state(reading, subject, reading->pending[i], frame, sign);
 }
 
+/* "strategies promoted in the letters", "decrease with age": no object of the verb follows. */
+static gboolean is_participle(const Reading *reading, const Word *word)
+{
+  if (word_is(reading->words, reading->at + 1, "with"))
+    return TRUE;
+  return ends_in_ed(word) && word_is(reading->words, reading->at + 1, "in by to for from at on through");
+}
+
 /* "Knowledge increased.": the object stands before, and nothing that could be one follows. */
 static gboolean read_intransitive(Reading *reading, const Word *word)
 {
   gboolean last = reading->at + 1 >= reading->words->len || word_at(reading->words, reading->at + 1)->comma ||
                   word_at(reading->words, reading->at + 1)->semicolon;
-  int subject = reading->subject >= 0 ? reading->subject : reading->extraction->topic;
+  int subject = subject_of(reading);
   if (!last || !ends_in_ed(word) || reading->n_pending == 0 || subject < 0 || is_denied(reading) ||
       reading->at - reading->pending_at > 2)
     return FALSE;
@@ -307,7 +319,7 @@ static void read_change(Reading *reading, const Word *word)
     }
     if (ends_in_ed(word) && is_be(reading, 2))
       return;
-    if (!is_stated_ing(reading, word))
+    if (!is_stated_ing(reading, word) || is_participle(reading, word))
       return;
     open_frame(reading, is_denied(reading) ? FRAME_NULL : FRAME_EFFECT, word->class);
     return;
@@ -317,7 +329,7 @@ static void read_change(Reading *reading, const Word *word)
   reading->tail = FALSE;
   if (is_denied(reading))
     reading->frame = FRAME_NULL;
-  else if (reading->frame == FRAME_NULL && reading->taken > 0)
+  else if (reading->frame == FRAME_NULL && reading->taken > 0 && !is_ing(word))
     reading->frame = FRAME_EFFECT;
 }
 
@@ -430,6 +442,10 @@ static void read_contrast(Reading *reading)
     return;
   }
   end_clause(reading);
+  if (!word_is(reading->words, reading->at, "but yet")) {
+    reading->main = reading->subject;
+    reading->subject = -1;
+  }
 }
 
 static void read_word(Reading *reading, const Word *word)
@@ -480,7 +496,7 @@ static void read_word(Reading *reading, const Word *word)
     break;
   case LEX_EFFECT:
     reading->effect_noun = TRUE;
-    if (reading->frame == FRAME_NONE && is_denied(reading))
+    if ((reading->frame == FRAME_NONE || reading->frame == FRAME_SHOW) && is_denied(reading))
       open_frame(reading, FRAME_NULL, LEX_NONE);
     else
       reading->anchor = reading->at;
@@ -517,7 +533,12 @@ static void read_word(Reading *reading, const Word *word)
       reading->hedged = TRUE;
     break;
   case LEX_PRONOUN:
-    reading->pronoun = TRUE;
+    if (reading->at <= HEAD) {
+      reading->pronoun = TRUE;
+      reading->pronoun_at = reading->at;
+    }
+    if (reading->subject < 0 && word_is(reading->words, reading->at, "they it"))
+      reading->subject = reading->main;
     if (word->comma && word_is(reading->words, reading->at, "they it"))
       end_frame(reading);
     break;
@@ -590,8 +611,11 @@ static void read_mention(Reading *reading, const Word *word)
   if (reading->aside || reading->frame != FRAME_NONE)
     return;
   /* "Relatives reported": of what was spoken of before. */
-  if (subject < 0 && !reading->relative && mention_with(reading, word, SCHEME_POPULATION) >= 0)
+  if (subject < 0 && !reading->relative && reading->at <= HEAD &&
+      mention_with(reading, word, SCHEME_POPULATION) >= 0) {
     reading->pronoun = TRUE;
+    reading->pronoun_at = reading->at + word->length - 1;
+  }
   if (subject >= 0) {
     reading->subject = subject;
     reading->subject_at = reading->at + word->length - 1;
@@ -614,6 +638,9 @@ static gboolean is_finding(const AssertionInput *input, const AssertionSentence 
       sentence->role == ROLE_CONFLICTS)
     return FALSE;
   if (sentence->span.end > sentence->span.start && input->text[sentence->span.end - 1] == '?')
+    return FALSE;
+  /* "If ...", "To explore ..." */
+  if (words->len > 0 && word_is(words, 0, "if to"))
     return FALSE;
   for (guint i = 0; i < words->len; i++) {
     /* "purpose in life" is none. */
@@ -645,6 +672,7 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
                      .sentence = sentence,
                      .words = words,
                      .subject = -1,
+                     .main = -1,
                      .mechanism = -1,
                      .first = extraction->out->len};
   gboolean finding = is_finding(extraction->input, sentence, words);

@@ -38,7 +38,7 @@ static const struct {
     {LEX_ATTRIBUTED, "attributed attributable"},
     {LEX_MEDIATED, "mediated"},
     {LEX_MEDIATES, "mediate mediating mediator"},
-    {LEX_NO, "no not nor neither without never didn't doesn't don't wasn't weren't isn't cannot"},
+    {LEX_NO, "no non not nor neither without never didn't doesn't don't wasn't weren't isn't cannot"},
     {LEX_EFFECT, "effect difference association impact change"},
     {LEX_NULL, "nonsignificant insignificant"},
     {LEX_SIGNIFICANT, "significant"},
@@ -55,15 +55,14 @@ static const struct {
      "potential potentially likely probable probably tentative promising limited indicate "
      "indicated thought presumably apparently preliminary tend exploratory uncertain partially"},
     {LEX_MOOD,
+     "evaluate evaluated evaluating explore explored exploring tested "
      "should would hypothesize hypothesized hypothesis expect expected aim aimed aiming whether "
      "investigate investigating examine examining purpose goal objective assess assessing recommend "
      "recommended recommendation will must propose proposed intend intended "
      "ask asked question questioned determine wonder assume assumed believe believed perhaps how seek sought "
      "postulate postulated criticized let "
      "danger risk fear"},
-    {LEX_PRONOUN, "they their these this it participant member attendee grower its those family carer "
-                  "relative consumer group program participation "
-                  "study"},
+    {LEX_PRONOUN, "they it member participant attendee grower carer relative"},
     {LEX_TO_VERB,
      "shown found able likely appear appeared seem seemed tend tended help helped helping proven known "
      "demonstrated reported lead led serve served contribute contributed continue continued effective "

@@ -2,7 +2,6 @@
 #ifndef ADDUCE_STORE_INTERNAL_H
 #define ADDUCE_STORE_INTERNAL_H
 
-#include "ontology/mention/matcher.h"
 #include "ontology/store/db.h"
 #include "ontology/store/store.h"
 #include "ontology/store/text_index.h"
@@ -17,6 +16,9 @@ typedef struct {
   gint64 size, mtime, ctime, inode; /* of base.sqlite */
   gint64 wal_size, wal_mtime;       /* of base.sqlite-wal; -1 none */
 } StoreFiles;
+
+/* ontology/mention/matcher.h */
+typedef struct Matcher Matcher;
 
 struct Store {
   char *directory;
