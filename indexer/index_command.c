@@ -117,9 +117,8 @@ static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **argum
     return store_error_exit(error);
   }
   if (!fine) {
-    command_error(
-        context,
-        "stopped by a signal; what was committed before is safe, and the next run goes on from there");
+    command_error(context, "stopped by a signal; the knowledge base is as at its last commit, and what was "
+                           "read since then is read again next time");
     return (ExitCode)(128 + index_signal());
   }
   return finish(&index);

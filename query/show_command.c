@@ -11,9 +11,11 @@
 /* Passages shown before and after the one asked for. */
 #define AROUND 1u
 
+#define NOT_GIVEN G_MININT64
+
 static struct {
   gint64 at;
-} options = {.at = -1};
+} options = {.at = NOT_GIVEN};
 
 static const GOptionEntry entries[] = {
     {"at", 0, 0, G_OPTION_ARG_INT64, &options.at,
@@ -219,7 +221,7 @@ static gboolean show_passage(CommandContext *context, const StorePaper *paper, G
 
 static ExitCode prepare(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments G_GNUC_UNUSED)
 {
-  if (options.at < -1)
+  if (options.at < 0 && options.at != NOT_GIVEN)
     return command_usage(context, "--at is a byte of the text, from 0");
   return EXIT_FOUND;
 }

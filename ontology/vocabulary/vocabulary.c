@@ -85,17 +85,21 @@ Vocabulary *vocabulary_read_directory(const char *directory, Diagnostics *diagno
   return vocabulary_read((const char *const *)files->pdata, files->len, diagnostics, error);
 }
 
-/* A program that wasn't installed runs somewhere below its sources: build/dev/adduce. */
+/* A program that wasn't installed runs somewhere below its sources (build/dev/adduce), an installed one
+ * beside share/ (bin/adduce), wherever cmake --install --prefix put it. */
 static char *beside_program(void)
 {
+  static const char *const places[] = {"ontology/vocabularies", "share/adduce/vocabularies"};
   g_autofree char *at = g_file_read_link("/proc/self/exe", NULL);
   for (guint up = 0; up < 6 && at != NULL && at[0] == '/' && at[1] != '\0'; up++) {
     char *parent = g_path_get_dirname(at);
     g_free(at);
     at = parent;
-    g_autofree char *directory = g_build_filename(at, "ontology", "vocabularies", NULL);
-    if (g_file_test(directory, G_FILE_TEST_IS_DIR))
-      return g_steal_pointer(&directory);
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+      g_autofree char *directory = g_build_filename(at, places[i], NULL);
+      if (g_file_test(directory, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&directory);
+    }
   }
   return g_strdup(ADDUCE_DATADIR "/vocabularies");
 }
@@ -105,9 +109,6 @@ const char *vocabulary_directory(void)
   const char *given = g_getenv("ADDUCE_VOCABULARIES");
   if (given != NULL && given[0] != '\0')
     return given;
-  static const char installed[] = ADDUCE_DATADIR "/vocabularies";
-  if (g_file_test(installed, G_FILE_TEST_IS_DIR))
-    return installed;
   static char *beside = NULL;
   if (g_once_init_enter(&beside))
     g_once_init_leave(&beside, beside_program());

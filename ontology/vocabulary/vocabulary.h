@@ -104,8 +104,8 @@ Vocabulary *vocabulary_read_directory(const char *directory, Diagnostics *diagno
 void vocabulary_free(Vocabulary *vocabulary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vocabulary, vocabulary_free)
 
-/* Where the vocabularies that ship with adduce are: $ADDUCE_VOCABULARIES, else where they were installed,
- * else beside the sources of this build. Static. */
+/* Where the vocabularies that ship with adduce are: $ADDUCE_VOCABULARIES, else beside the program (its
+ * sources, or the share/ it was installed with), else where the build meant to install them. Static. */
 const char *vocabulary_directory(void);
 
 guint vocabulary_schemes(const Vocabulary *vocabulary);

@@ -74,6 +74,7 @@ json '[.show.passages[] | select(.asked)] | length == 1 and (.[0].text | test("N
 adduce 0 show ellingsen2011 --at "$at"
 out_has "We sent a questionnaire"
 adduce 1 show ellingsen2011 --at 99999999
+adduce 2 show ellingsen2011 --at -1
 adduce 1 show nobody1900
 err_has nobody1900
 adduce 0 cites ellingsen2011 --format json
