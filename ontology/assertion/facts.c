@@ -83,7 +83,7 @@ static void read_place(Extraction *extraction, const AssertionSentence *sentence
     add_fact(extraction, sentence, RELATION_FOUNDED_IN, subject, groups[regex_group(place, "place")], cue);
 }
 
-/* "by a Roman Catholic priest, Father Cornelius Keogh, and people who ...": names of two or three capitalised
+/* "by a retired teacher, Miss Ida Lindqvist, and people who ...": names of two or three capitalised
  * words, each a fact; a description that ends before the name is passed over; "people who ..." is one too. */
 static void read_founders(Extraction *extraction, const AssertionSentence *sentence, int subject, Span rest,
                           Span cue)
