@@ -53,10 +53,13 @@ gboolean lexeme_is_passive(const LexemeList *list, guint i)
                                             "shorter", "smaller", "larger", "better", "worse", NULL});
   if (!participle && !adjective)
     return FALSE;
-  for (guint k = i, seen = 0; k-- > 0 && seen < 4; seen++) {
+  for (guint k = i, seen = 0; k-- > 0 && seen < 8; seen++) {
     const Lexeme *before = lexeme_at(list, k);
     if (before->cues & CUE_BE)
       return TRUE;
+    if (before->kind == LEXEME_NUMBER ||
+        (before->kind == LEXEME_SIGN && strchr("%-", before->text[0]) != NULL))
+      continue; /* "was 35% lower" */
     if (before->kind != LEXEME_WORD || (lexeme_is_content(before) && !g_str_has_suffix(before->text, "ly")))
       return FALSE;
   }

@@ -20,6 +20,7 @@ struct StancePair {
   Claim *claim;
   GArray *rows; /* Row */
   SentenceOrder *orders;
+  double whole_order; /* sum over title and sentences: what the passage says where a sentence doesn't */
   double title_cover, whole_cover, best_cover;
 };
 
@@ -122,6 +123,7 @@ StancePair *stance_pair_new(const StanceContext *context, const char *claim, con
   Row whole = row_new(title);
   Row head = row_new(title);
   measure_row(pair->claim, &head);
+  pair->whole_order = stance_order(pair->claim, head.words).order;
   for (guint i = 0; i < n; i++) {
     Row row = row_new(sentences[i]);
     g_array_append_val(pair->rows, row);
@@ -139,6 +141,7 @@ StancePair *stance_pair_new(const StanceContext *context, const char *claim, con
     measure_row(pair->claim, row);
     pair->best_cover = MAX(pair->best_cover, row->fuzzy);
     pair->orders[i] = stance_order(pair->claim, row->words);
+    pair->whole_order += pair->orders[i].order;
     GHashTableIter iter;
     gpointer key;
     g_hash_table_iter_init(&iter, row->stems);
@@ -314,7 +317,8 @@ void stance_sign_features(const StancePair *pair, guint i, FeatureVector *out)
     feature_add_hash(out, "word", lexeme_at(row->words, k)->hash, 0.1);
 }
 
-#define ENOUGH 0.10 /* probability from which a sentence counts as evidence; measured on SciFact */
+#define WHOLE_ORDER 0.01 /* what the order in the rest of the passage counts: no more than a tie-break */
+#define ENOUGH      0.10 /* probability from which a sentence counts as evidence; measured on SciFact */
 
 PassageStance stance_judge(const StancePair *pair, const LinearModel *rationale, const LinearModel *sign)
 {
@@ -351,6 +355,7 @@ PassageStance stance_judge(const StancePair *pair, const LinearModel *rationale,
     order += by * pair->orders[judged.sentences[k]].order;
     weight += by;
   }
+  order += WHOLE_ORDER * pair->whole_order;
   double margin = weight > 0 ? sum / weight : 0;
   judged.support = 1 / (1 + exp(-margin * pair->claim->sign));
   if (judged.evidence < ENOUGH || margin == 0) {

@@ -14,6 +14,7 @@ static const Task tasks[] = {
     {direction_report, {0.74}},          /* macro F1 */
     {pinpoint_report, {0.70, 0.89}},     /* right sentence first, in the first three */
     {stance_report, {0.40, 0.35, 0.22}}, /* abstract label, with rationale, sentence and label */
+    {healthver_report, {0.25}},          /* macro F1 */
     {function_report, {0.77}},           /* macro F1 */
     {role_report, {0.60, 0.71}},         /* macro F1: CSAbstruct, structured abstracts */
 };

@@ -8,9 +8,10 @@
 
 #include <string.h>
 
-#define FOLDS     10
-#define RETRIEVED 5 /* abstracts that each claim's negative examples come from */
-#define JUDGED    1 /* abstracts judged for each claim: most claims have one, and each more costs precision */
+#define FOLDS        10
+#define ALONE_WEIGHT 0.3
+#define RETRIEVED    5 /* abstracts that each claim's negative examples come from */
+#define JUDGED       1 /* abstracts judged for each claim: most claims have one, and each more costs precision */
 
 static const LearnOptions rationale_options = {.classes = 2, .bits = 14, .l2 = 3.0};
 static const LearnOptions sign_options = {.classes = 2, .bits = 14, .l2 = 1.5};
@@ -162,6 +163,22 @@ static void add_pair(const Data *data, JsonObject *query, const CorpusAbstract *
   }
 }
 
+/* Each sentence of an annotated abstract alone, as stance_of gets it: without title, neighbours and
+ * frequencies. */
+static void add_alone(const Data *data, JsonObject *query, const CorpusAbstract *abstract,
+                      GPtrArray *rationale)
+{
+  JsonObject *label = label_of(data, data_text(query, "id"), abstract->id);
+  guint64 group = *(guint64 *)g_hash_table_lookup(data->group_of, data_text(query, "id"));
+  for (guint i = 0; i < abstract->sentences->len; i++) {
+    const char *sentence = abstract->sentences->pdata[i];
+    g_autoptr(StancePair) pair = stance_pair_new(NULL, data_text(query, "text"), NULL, &sentence, 1);
+    Sample *sample = sample_add(rationale, holds(label, i), ALONE_WEIGHT, group);
+    stance_rationale_features(pair, 0, sample->features);
+    features_merge(sample->features);
+  }
+}
+
 static void read_samples(const Data *data, GPtrArray *rationale, GPtrArray *sign)
 {
   for (guint i = 0; i < data->queries->len; i++) {
@@ -169,9 +186,12 @@ static void read_samples(const Data *data, GPtrArray *rationale, GPtrArray *sign
     const GPtrArray *rows = g_hash_table_lookup(data->labels_of, data_text(query, "id"));
     if (!rows)
       continue;
-    for (guint k = 0; k < rows->len; k++)
-      add_pair(data, query, g_hash_table_lookup(data->abstract_of, data_text(rows->pdata[k], "doc_id")), 1,
-               rationale, sign);
+    for (guint k = 0; k < rows->len; k++) {
+      const CorpusAbstract *abstract =
+          g_hash_table_lookup(data->abstract_of, data_text(rows->pdata[k], "doc_id"));
+      add_pair(data, query, abstract, 1, rationale, sign);
+      add_alone(data, query, abstract, rationale);
+    }
     guint best[RETRIEVED], n;
     double scores[RETRIEVED];
     n = ranker_best(data->ranker, data_text(query, "text"), RETRIEVED, best, scores);

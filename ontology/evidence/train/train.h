@@ -24,5 +24,7 @@ gboolean function_train(const char *directory, LinearModel *model, GError **erro
 gboolean function_report(const char *directory, double *figures, GError **error);
 gboolean role_train(const char *directory, LinearModel *model, GError **error);
 gboolean role_report(const char *directory, double *figures, GError **error);
+/* No document of it is trained on; it is judged by the models that ship. */
+gboolean healthver_report(const char *directory, double *figures, GError **error);
 
 #endif
