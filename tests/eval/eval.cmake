@@ -9,7 +9,7 @@ foreach(source ${EVALUATIONS})
   add_executable(${name} ${source})
   target_link_libraries(${name} PRIVATE adduce_eval)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT}" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT};ADDUCE_INDEX=$<TARGET_FILE:adduce-index>" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
 endforeach()
 # Trains as it measures: links the trainer, and takes minutes.
 target_link_libraries(eval-evidence PRIVATE adduce_evidence_train)
