@@ -40,6 +40,8 @@ static void say(const char *line)
   }
 }
 
+static void say_error(const Program *program, const char *format, va_list arguments) G_GNUC_PRINTF(2, 0);
+
 static void say_error(const Program *program, const char *format, va_list arguments)
 {
   g_autofree char *message = g_strdup_vprintf(format, arguments);

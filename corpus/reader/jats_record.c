@@ -294,7 +294,7 @@ static void fill_rest(Filling *filling)
                         : g_strdup(filling->first_page);
   if (record->pages != NULL) {
     g_auto(GStrv) parts = g_strsplit(record->pages, "–", 2);
-    g_autofree char *old = record->pages;
+    g_free(record->pages);
     record->pages = g_strjoinv("-", parts);
   }
   if (filling->source == NULL)

@@ -502,9 +502,12 @@ void sentences_cut(const char *text, Span block, const Span *protected_spans, gu
 {
   g_assert(block.start <= block.end);
   Cutter cutter = {.text = text, .block = block, .protected_spans = protected_spans, .n_protected = n};
-  g_autoptr(GArray) brackets = cutter.brackets = g_array_new(FALSE, FALSE, sizeof(Span));
-  g_autoptr(GArray) parentheses = cutter.parentheses = g_array_new(FALSE, FALSE, sizeof(Span));
-  g_autoptr(GArray) quotations = cutter.quotations = g_array_new(FALSE, FALSE, sizeof(Span));
+  g_autoptr(GArray) brackets = g_array_new(FALSE, FALSE, sizeof(Span));
+  cutter.brackets = brackets;
+  g_autoptr(GArray) parentheses = g_array_new(FALSE, FALSE, sizeof(Span));
+  cutter.parentheses = parentheses;
+  g_autoptr(GArray) quotations = g_array_new(FALSE, FALSE, sizeof(Span));
+  cutter.quotations = quotations;
   cutter.out = out;
   cutter_match_brackets(&cutter);
   cutter_match_quotations(&cutter);
