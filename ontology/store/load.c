@@ -14,7 +14,6 @@ typedef struct {
 static gboolean load_head(Loading *loading, const StorePaper *row, GError **error)
 {
   Paper *paper = loading->paper;
-  g_autoptr(StoreText) text = NULL;
   sqlite3_stmt *body = db_bind(loading->store->db, error,
                                "SELECT body, digest_of FROM text JOIN paper ON paper.id = text.paper WHERE "
                                "text.paper = ?",

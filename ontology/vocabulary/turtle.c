@@ -41,7 +41,10 @@ static SerdStatus on_error(void *handle, const SerdError *error)
   if (reading->fault == NULL) {
     va_list arguments;
     va_copy(arguments, *error->args);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the format is serd's own */
     reading->fault = g_strchomp(g_strdup_vprintf(error->fmt, arguments));
+#pragma GCC diagnostic pop
     va_end(arguments);
     reading->fault_line = error->line > 0 ? error->line : reading->line;
   }
