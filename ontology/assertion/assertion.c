@@ -81,9 +81,23 @@ static gboolean speaks_of_itself(const GArray *words)
   return FALSE;
 }
 
-/* What holds for all assertions of a sentence. */
+/* A work is cited in the paragraph, up to the end of this sentence: what it says is of that work. */
+static gboolean follows_citation(const AssertionInput *input, gsize from, gsize to)
+{
+  guint low = 0, high = input->n_citations;
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (input->citations[middle].span.start < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < input->n_citations && input->citations[low].span.start < to;
+}
+
+/* What holds for all assertions of a sentence; block is where its paragraph begins. */
 static void complete(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words,
-                     GPtrArray *out, guint first)
+                     GPtrArray *out, guint first, gsize block)
 {
   if (first == out->len)
     return;
@@ -91,7 +105,8 @@ static void complete(const AssertionInput *input, const AssertionSentence *sente
   int population = concept_with(input, words, SCHEME_POPULATION),
       design = concept_with(input, words, SCHEME_DESIGN);
   Span comparison = comparison_of(words, sentence->span);
-  gboolean own = sentence->role == ROLE_RESULTS || speaks_of_itself(words);
+  gboolean own = speaks_of_itself(words) ||
+                 (sentence->role == ROLE_RESULTS && !follows_citation(input, block, sentence->span.end));
   for (guint i = first; i < out->len; i++) {
     Assertion *assertion = g_ptr_array_index(out, i);
     assertion->own_result = own && assertion->citations->len == 0;
@@ -111,10 +126,13 @@ GPtrArray *assertions_find(const AssertionInput *input)
                            .topic = -1,
                            .entity = -1};
   guint at = 0;
+  gsize block = 0;
   for (guint i = 0; i < input->n_sentences; i++) {
     const AssertionSentence *sentence = &input->sentences[i];
-    if (sentence->block != extraction.block || i == 0)
+    if (sentence->block != extraction.block || i == 0) {
       extraction.topic = extraction.entity = -1;
+      block = sentence->span.start;
+    }
     extraction.block = sentence->block;
     /* Mentions are in order of place, sentences too, but those of captions and tables begin anew. */
     if (at > 0 && input->mentions[at - 1].span.start > sentence->span.start)
@@ -125,7 +143,7 @@ GPtrArray *assertions_find(const AssertionInput *input)
     guint first = extraction.out->len;
     extract_facts(&extraction, sentence, words);
     extract_effects(&extraction, sentence, words);
-    complete(input, sentence, words, extraction.out, first);
+    complete(input, sentence, words, extraction.out, first, block);
   }
   return extraction.out;
 }

@@ -355,7 +355,7 @@ static gboolean has_class(const Reading *reading, LexClass class)
 static void read_show(Reading *reading)
 {
   if (reading->frame != FRAME_NONE || is_be(reading, 2) || is_purpose(reading) ||
-      !is_stated_ing(reading, word_at(reading->words, reading->at)))
+      is_ing(word_at(reading->words, reading->at)))
     return;
   if (word_is(reading->words, reading->at, "have had has having") &&
       !word_is(
@@ -419,8 +419,10 @@ static void read_break(Reading *reading)
     return;
   reading->relative = TRUE;
   reading->pronoun = FALSE;
-  if (reading->subject >= 0 && reading->at - reading->subject_at > 1)
+  if (reading->subject >= 0 && reading->at - reading->subject_at > 1) {
+    reading->main = reading->subject;
     reading->subject = -1;
+  }
   if (reading->mechanism >= 0 && reading->at - reading->mechanism_at > 1)
     reading->mechanism = -1;
   reading->n_pending = 0;
@@ -564,7 +566,8 @@ static void read_inner_change(Reading *reading, const Word *word)
       reading->pronoun |= reading->at == 0;
     }
     gboolean noun = inner->class == LEX_DOWN_NOUN || inner->class == LEX_GOOD_NOUN;
-    if (first)
+    gboolean less = reading->at > 0 && word_at(reading->words, reading->at - 1)->class == LEX_LESS;
+    if (first && !less)
       read_word(reading, inner);
     else if (noun && reading->frame != FRAME_NONE)
       reading->sign = inner->class;
@@ -688,6 +691,9 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
     if (word->comma) {
       reading.tail = FALSE;
       reading.aside = FALSE;
+      /* The relative clause ends here, as far as can be told. */
+      if (reading.relative && reading.subject < 0 && i > 0 && !word_at(words, i - 1)->comma)
+        reading.subject = reading.main;
       reading.anchor = i > 0 && reading.anchor + REACH >= i ? MAX(reading.anchor, i - 1) : reading.anchor;
     }
     if (word->mention >= 0) {

@@ -55,7 +55,7 @@ static const struct {
      "potential potentially likely probable probably tentative promising limited indicate "
      "indicated thought presumably apparently preliminary tend exploratory uncertain partially"},
     {LEX_MOOD,
-     "evaluate evaluated evaluating explore explored exploring tested "
+     "outline outlined evaluate evaluated evaluating explore explored exploring tested "
      "should would hypothesize hypothesized hypothesis expect expected aim aimed aiming whether "
      "investigate investigating examine examining purpose goal objective assess assessing recommend "
      "recommended recommendation will must propose proposed intend intended "
