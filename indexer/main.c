@@ -14,7 +14,10 @@ static gpointer open_base(const CommandContext *context, ExitCode *code)
   if (store == NULL) {
     command_error(context, "%s", error->message);
     *code = store_error_exit(error);
+    return NULL;
   }
+  g_autoptr(Diagnostics) wrong = store_works_check(context->directory);
+  command_report(context, wrong);
   return store;
 }
 

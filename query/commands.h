@@ -13,6 +13,7 @@ extern const Command cited_by_command;
 extern const Command papers_command;
 extern const Command status_command;
 extern const Command audit_command;
+extern const Command works_command;
 extern const Command concepts_command;
 extern const Command concept_command;
 extern const Command organisation_command;

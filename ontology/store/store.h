@@ -13,6 +13,7 @@
 #ifndef ADDUCE_STORE_STORE_H
 #define ADDUCE_STORE_STORE_H
 
+#include "corpus/base/diagnostic.h"
 #include "corpus/base/exitcode.h"
 #include "corpus/paper.h"
 
@@ -203,9 +204,45 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreWork, store_work_free)
 /* By key, an alias, the key of a paper, or the beginning of one key only. */
 StoreWork *store_work(Store *store, const char *key, GError **error);
 
-/* Why two works are two, or why what two keys or entries ("powell2010#12") name is one: the pair of namings
- * that is most alike, what each field of them tells, and the odds; as text for people. New. */
-char *store_works_why(Store *store, const char *one, const char *other, GError **error);
+/* Every work, in the order of the keys: GPtrArray of StoreWork. */
+GPtrArray *store_works(Store *store, GError **error);
+
+/* An entry that names a work. */
+typedef struct {
+  char *paper; /* key of the paper whose list it is in */
+  guint n;     /* in the list, from 1 */
+  char *raw;   /* as printed */
+} StoreNaming;
+
+/* The entries that name a work, by paper and number: GPtrArray of StoreNaming. */
+GPtrArray *store_work_mentions(Store *store, gint64 work, GError **error);
+
+/* What one field of two namings tells. */
+typedef struct {
+  char *field;   /* "title", "first author", "DOI", ... */
+  char *finding; /* "the same but for misprints" */
+  double weight; /* log odds; above 0 speaks for one work */
+} StoreClue;
+
+/* Why two works are two, or why what two keys or entries name is one: the pair of namings that is most
+ * alike. */
+typedef struct {
+  char *one, *other;   /* as printed */
+  GPtrArray *evidence; /* of StoreClue* */
+  double odds;         /* log odds: the sum, with the prior */
+  double probability;
+  gboolean same;    /* held for one work */
+  GPtrArray *rules; /* of char*: lines of works.txt about them, "works.txt:3: different" */
+} StoreWhy;
+
+void store_why_free(StoreWhy *why);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreWhy, store_why_free)
+
+/* A side is a key of a work or paper, or an entry ("powell2010#12"). */
+StoreWhy *store_works_why(Store *store, const char *one, const char *other, GError **error);
+
+/* What is wrong with works.txt in the directory of a base: a warning for each line that isn't a rule. New. */
+Diagnostics *store_works_check(const char *directory);
 
 /* ---------------------------------------------------------------- reading: passages */
 

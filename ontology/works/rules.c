@@ -89,32 +89,40 @@ static GPtrArray *side_blocks(Store *store, const char *side, GError **error)
   return g_steal_pointer(&blocks);
 }
 
-static gboolean read_line(Store *store, WorkRules *rules, char *line, guint number, GError **error)
+/* The words of a line: "same" or "different", and both sides. FALSE: not a rule; n is 0 for an empty line. */
+static gboolean split_line(char *line, char **words, guint *n)
 {
+  *n = 0;
+  if (!g_utf8_validate(line, -1, NULL))
+    return FALSE;
   for (char *p = line; *p != '\0'; p++)
     if (*p == '#' && (p == line || g_ascii_isspace(p[-1]))) {
       *p = '\0';
       break;
     }
-  g_strstrip(line);
-  if (*line == '\0')
-    return TRUE;
-  g_auto(GStrv) split = g_strsplit_set(line, " \t\r", -1);
-  char *words[4] = {NULL};
-  guint n = 0;
-  for (char **word = split; *word != NULL && n < 4; word++)
-    if (**word != '\0')
-      words[n++] = *word;
-  gboolean same = n == 3 && strcmp(words[0], "same") == 0;
-  if (!g_utf8_validate(line, -1, NULL) || n != 3 || (!same && strcmp(words[0], "different") != 0) ||
-      rules->rules->len >= RULES_MOST) {
-    g_set_error(error, STORE_ERROR, STORE_ERROR_INPUT,
-                "%s/works.txt:%u: not a rule; write: same KEY KEY, or: different KEY KEY", store->directory,
-                number);
-    return FALSE;
+  for (char *p = line; *p != '\0';) {
+    while (g_ascii_isspace(*p))
+      *p++ = '\0';
+    if (*p == '\0')
+      break;
+    if (*n == 3)
+      return FALSE;
+    words[(*n)++] = p;
+    while (*p != '\0' && !g_ascii_isspace(*p))
+      p++;
   }
+  return *n == 0 || (*n == 3 && (strcmp(words[0], "same") == 0 || strcmp(words[0], "different") == 0));
+}
+
+/* A line that isn't a rule is passed over: store_works_check names it. */
+static gboolean read_line(Store *store, WorkRules *rules, char *line, guint number, GError **error)
+{
+  char *words[3] = {NULL};
+  guint n = 0;
+  if (!split_line(line, words, &n) || n == 0 || rules->rules->len >= RULES_MOST)
+    return TRUE;
   WorkRule *rule = g_new0(WorkRule, 1);
-  rule->same = same;
+  rule->same = strcmp(words[0], "same") == 0;
   rule->line = number;
   rule->key = g_strdup(words[2]);
   rule->a = side_blocks(store, words[1], error);
@@ -129,6 +137,34 @@ static gboolean read_line(Store *store, WorkRules *rules, char *line, guint numb
   return TRUE;
 }
 
+Diagnostics *store_works_check(const char *directory)
+{
+  g_autofree char *path = g_build_filename(directory, "works.txt", NULL);
+  Diagnostics *list = diagnostics_new(path);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  if (!g_file_get_contents(path, &text, &length, NULL))
+    return list;
+  if (length > RULES_BYTES) {
+    diagnostics_add(list, SEVERITY_WARNING, POSITION_NONE, 0, "limit",
+                    "larger than %u bytes: nothing of it is heeded", RULES_BYTES);
+    return list;
+  }
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  guint found = 0;
+  for (guint i = 0; lines[i] != NULL; i++) {
+    char *words[3] = {NULL};
+    guint n = 0;
+    if (!split_line(lines[i], words, &n))
+      diagnostics_add(list, SEVERITY_WARNING, POSITION_LINE, i + 1, "bad-rule",
+                      "not a rule, passed over; write: same KEY KEY, or: different KEY KEY");
+    else if (n > 0 && ++found > RULES_MOST)
+      diagnostics_add(list, SEVERITY_WARNING, POSITION_LINE, i + 1, "limit",
+                      "more than %u rules, this one is passed over", RULES_MOST);
+  }
+  return list;
+}
+
 WorkRules *work_rules_read(Store *store, GError **error)
 {
   g_autoptr(WorkRules) rules = g_new0(WorkRules, 1);
@@ -141,10 +177,8 @@ WorkRules *work_rules_read(Store *store, GError **error)
     return g_steal_pointer(&rules);
   }
   rules->sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, (gssize)length);
-  if (length > RULES_BYTES) {
-    g_set_error(error, STORE_ERROR, STORE_ERROR_INPUT, "%s: larger than %u bytes", path, RULES_BYTES);
-    return NULL;
-  }
+  if (length > RULES_BYTES)
+    return g_steal_pointer(&rules);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     if (!read_line(store, rules, lines[i], i + 1, error))
@@ -296,4 +330,24 @@ GArray *work_rules_pairs(Store *store, const WorkRules *rules, GError **error)
     }
   }
   return g_steal_pointer(&pairs);
+}
+
+gboolean work_rules_about(Store *store, const WorkRules *rules, gint64 one, gint64 other, GPtrArray *lines,
+                          GError **error)
+{
+  for (guint i = 0; i < rules->rules->len; i++) {
+    const WorkRule *rule = g_ptr_array_index(rules->rules, i);
+    gboolean about = FALSE;
+    for (guint turn = 0; turn < 2 && !about; turn++) {
+      gboolean first = FALSE, second = FALSE;
+      if (!work_has(store, one, turn == 0 ? rule->a : rule->b, &first, error) ||
+          !work_has(store, other, turn == 0 ? rule->b : rule->a, &second, error))
+        return FALSE;
+      about = first && second;
+    }
+    if (about)
+      g_ptr_array_add(lines,
+                      g_strdup_printf("works.txt:%u: %s", rule->line, rule->same ? "same" : "different"));
+  }
+  return TRUE;
 }

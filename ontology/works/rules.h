@@ -25,7 +25,8 @@ typedef struct {
   char *sum;        /* SHA-256 of the file; "" where there is none */
 } WorkRules;
 
-/* NULL with error (INPUT with the line, for a file that isn't such). */
+/* Lines that aren't rules, and a file that is too large, are passed over (store_works_check names them). NULL
+ * with error of the base. */
 WorkRules *work_rules_read(Store *store, GError **error);
 void work_rules_free(WorkRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WorkRules, work_rules_free)
@@ -43,5 +44,9 @@ gboolean work_rules_forbid_works(Store *store, const WorkRules *rules, gint64 on
 gboolean work_rules_part(Store *store, const WorkRules *rules, GError **error);
 /* The works that a rule says are one: pairs to be merged, gint64 twice. New; NULL with error. */
 GArray *work_rules_pairs(Store *store, const WorkRules *rules, GError **error);
+
+/* Appends the lines that are about these two works (char*, "works.txt:3: different"). */
+gboolean work_rules_about(Store *store, const WorkRules *rules, gint64 one, gint64 other, GPtrArray *lines,
+                          GError **error);
 
 #endif

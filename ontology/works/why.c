@@ -2,6 +2,7 @@
 #include "ontology/store/keys.h"
 #include "ontology/store/record_json.h"
 #include "ontology/works/match.h"
+#include "ontology/works/rules.h"
 
 #include <string.h>
 
@@ -82,32 +83,75 @@ static double best_pair(const GArray *a, const GArray *b, guint *first, guint *s
   return best;
 }
 
-static char *explain(Store *store, const char *one, const char *other, GError **error)
+static void free_evidence(gpointer data)
+{
+  StoreClue *evidence = data;
+  g_free(evidence->field);
+  g_free(evidence->finding);
+  g_free(evidence);
+}
+
+void store_why_free(StoreWhy *why)
+{
+  if (why == NULL)
+    return;
+  g_free(why->one);
+  g_free(why->other);
+  g_ptr_array_unref(why->evidence);
+  g_ptr_array_unref(why->rules);
+  g_free(why);
+}
+
+/* The lines of works_match, "title: the same (+6.0)". */
+static void read_evidence(const char *text, GPtrArray *out)
+{
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    char *colon = strstr(*line, ": ");
+    char *weight = strrchr(*line, '(');
+    if (colon == NULL || weight == NULL || weight < colon + 3)
+      continue;
+    StoreClue *evidence = g_new0(StoreClue, 1);
+    evidence->field = g_strndup(*line, (gsize)(colon - *line));
+    evidence->finding = g_strndup(colon + 2, (gsize)(weight - 1 - (colon + 2)));
+    evidence->weight = g_ascii_strtod(weight + 1, NULL);
+    g_ptr_array_add(out, evidence);
+  }
+}
+
+static StoreWhy *explain(Store *store, const char *one, const char *other, GError **error)
 {
   gint64 left = 0, right = 0;
   g_autoptr(GArray) a = namings_of(store, one, &left, error);
   g_autoptr(GArray) b = a != NULL ? namings_of(store, other, &right, error) : NULL;
-  if (b == NULL)
+  g_autoptr(WorkRules) rules = b != NULL ? work_rules_read(store, error) : NULL;
+  if (rules == NULL)
     return NULL;
+  if (a->len == 0 || b->len == 0) {
+    g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND, "%s: nothing names it", a->len == 0 ? one : other);
+    return NULL;
+  }
   guint i = 0, k = 0;
-  double odds = best_pair(a, b, &i, &k);
-  GString *out = g_string_new(NULL);
-  if (a->len == 0 || b->len == 0)
-    return g_string_free(out, FALSE);
-  g_string_append_printf(out, "%s\n%s\n", g_array_index(a, Named, i).text, g_array_index(b, Named, k).text);
-  works_match(g_array_index(a, Named, i).record, g_array_index(b, Named, k).record, out);
-  g_string_append_printf(
-      out,
-      "odds %+.1f, probability %.3f (one work from %+.1f on, %+.1f with the same DOI, or author, "
-      "year and title)\nheld for %s\n",
-      odds, match_probability(odds), MATCH_SAME, MATCH_SAME_TITLE, left == right ? "one work" : "two works");
-  return g_string_free(out, FALSE);
+  g_autoptr(StoreWhy) why = g_new0(StoreWhy, 1);
+  why->evidence = g_ptr_array_new_with_free_func(free_evidence);
+  why->rules = g_ptr_array_new_with_free_func(g_free);
+  why->odds = best_pair(a, b, &i, &k);
+  why->probability = match_probability(why->odds);
+  why->same = left == right && left != 0;
+  why->one = g_strdup(g_array_index(a, Named, i).text);
+  why->other = g_strdup(g_array_index(b, Named, k).text);
+  g_autoptr(GString) told = g_string_new(NULL);
+  works_match(g_array_index(a, Named, i).record, g_array_index(b, Named, k).record, told);
+  read_evidence(told->str, why->evidence);
+  if (!work_rules_about(store, rules, left, right, why->rules, error))
+    return NULL;
+  return g_steal_pointer(&why);
 }
 
-char *store_works_why(Store *store, const char *one, const char *other, GError **error)
+StoreWhy *store_works_why(Store *store, const char *one, const char *other, GError **error)
 {
   if (!store_begin_read(store, error))
     return NULL;
-  g_autofree char *why = explain(store, one, other, error);
+  g_autoptr(StoreWhy) why = explain(store, one, other, error);
   return store_end_read(store, error) ? g_steal_pointer(&why) : NULL;
 }
