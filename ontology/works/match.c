@@ -95,11 +95,26 @@ static GPtrArray *families_of(const Record *record)
   return families;
 }
 
+/* A folded title without "2nd edition", which is printed or not. New. */
+static char *without_edition(const char *title)
+{
+  static const char *const names[] = {"ed", "edn", "edition", NULL};
+  g_auto(GStrv) words = g_strsplit(title, " ", -1);
+  GString *out = g_string_new(NULL);
+  for (char **word = words; *word != NULL; word++)
+    if (number_word(*word) != NULL && word[1] != NULL && g_strv_contains(names, word[1]))
+      word++;
+    else
+      note_word(out, *word);
+  return g_string_free(out, FALSE);
+}
+
 MatchRecord *match_record_new(const Record *record)
 {
   MatchRecord *match = g_new0(MatchRecord, 1);
   match->record = record_copy(record);
-  match->title = naming_title(record);
+  g_autofree char *title = naming_title(record);
+  match->title = without_edition(title);
   match->words = g_strsplit(match->title, " ", TITLE_WORDS);
   g_autoptr(GString) numbers = g_string_new(NULL);
   g_autoptr(GString) marks = g_string_new(NULL);
@@ -343,14 +358,23 @@ static double compare_places(const MatchRecord *a, const MatchRecord *b, GString
   return sum;
 }
 
+/* A DOI is at times copied to the entry below, or a placeholder: where title and author both say otherwise,
+ * it is one witness among others. */
+static double compare_dois(const MatchRecord *a, const MatchRecord *b, gboolean contradicted, GString *why)
+{
+  if (a->record->doi == NULL || b->record->doi == NULL)
+    return 0;
+  if (g_ascii_strcasecmp(a->record->doi, b->record->doi) != 0)
+    return tell(why, "DOI", "another one", -8);
+  return contradicted ? tell(why, "DOI", "the same, with another title and author", 4)
+                      : tell(why, "DOI", "the same", 14);
+}
+
 double works_match(const MatchRecord *a, const MatchRecord *b, GString *why)
 {
-  double sum = PRIOR;
-  if (a->record->doi != NULL && b->record->doi != NULL)
-    sum += g_ascii_strcasecmp(a->record->doi, b->record->doi) == 0 ? tell(why, "DOI", "the same", 14)
-                                                                   : tell(why, "DOI", "another one", -8);
-  sum += compare_titles(a, b, why) + compare_authors(a, b, why) + compare_years(a, b, why) +
-         compare_places(a, b, why);
+  double titles = compare_titles(a, b, why), authors = compare_authors(a, b, why);
+  double sum = PRIOR + titles + authors + compare_dois(a, b, titles <= -6 && authors <= -6, why) +
+               compare_years(a, b, why) + compare_places(a, b, why);
   /* Without a title the place must say it: the author and the year are common. */
   if (*a->title == '\0' || *b->title == '\0')
     sum += tell(why, "title", "one has none", -1);
