@@ -84,10 +84,9 @@ static gboolean overlaps(const GArray *taken, const Window *window)
 }
 
 /* The best windows of a passage that don't overlap. */
-static void score_passage(TermMaker *maker, const Lexicon *lexicon, const Question *question,
-                          const StorePassage *passage, double search, guint64 topic, GArray *candidates)
+static void score_passage(const PassageMatch *match, double search, guint64 topic, GArray *candidates)
 {
-  g_autoptr(PassageMatch) match = passage_match_new(maker, lexicon, question, passage);
+  const StorePassage *passage = match->passage;
   g_autoptr(GArray) windows = g_array_new(FALSE, FALSE, sizeof(Window));
   for (guint first = 0; first < passage->sentences->len; first++) {
     guint64 covered = 0;
@@ -257,9 +256,23 @@ static void find_missing(AskResult *result, const GArray *candidates)
   }
 }
 
+/* Is there any passage that says enough of the question for it to be called answered? */
+static gboolean is_answered(const Question *question, const GArray *candidates)
+{
+  double needed = question_share_needed(question);
+  for (guint i = 0; i < candidates->len; i++) {
+    const Window *window = &g_array_index(candidates, Choice, i).window;
+    if (window->complete && window->share >= needed)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean take_answers(AskResult *result, Store *store, const GArray *candidates, guint limit,
                              GError **error)
 {
+  if (!is_answered(result->question, candidates))
+    return TRUE;
   g_autoptr(GHashTable) papers = g_hash_table_new(g_direct_hash, g_direct_equal);
   double best = candidates->len > 0 ? g_array_index(candidates, Choice, 0).window.score : 0;
   for (guint i = 0; i < candidates->len; i++) {
@@ -313,6 +326,20 @@ static AskResult *result_new(TermMaker *maker, const char *question)
   return result;
 }
 
+static GArray *score_all(TermMaker *maker, const Question *question, const Lexicon *lexicon,
+                         const Retrieved *retrieved)
+{
+  GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Choice));
+  for (guint i = 0; i < retrieved->passages->len; i++) {
+    const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
+    g_autoptr(PassageMatch) match = passage_match_new(maker, lexicon, question, passage);
+    const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
+    score_passage(match, search != NULL ? *search : 0, retrieved->topic, candidates);
+  }
+  g_array_sort(candidates, order_candidates);
+  return candidates;
+}
+
 AskResult *ask(Store *store, const char *question, guint limit, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
@@ -328,14 +355,7 @@ AskResult *ask(Store *store, const char *question, guint limit, GError **error)
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, error);
   if (retrieved == NULL)
     return NULL;
-  g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Choice));
-  for (guint i = 0; i < retrieved->passages->len; i++) {
-    const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
-    const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
-    score_passage(maker, lexicon, result->question, passage, search != NULL ? *search : 0, retrieved->topic,
-                  candidates);
-  }
-  g_array_sort(candidates, order_candidates);
+  g_autoptr(GArray) candidates = score_all(maker, result->question, lexicon, retrieved);
   result->passages = retrieved->base_passages;
   result->matches = retrieved->matches;
   result->candidates = retrieved->passages->len;

@@ -86,7 +86,8 @@ static void look_around_all(TermMaker *maker, PassageMatch *match)
   }
 }
 
-static guint position_at(const GArray *words, gsize start)
+/* The first word that starts at or after an offset: its index. */
+static guint word_at(const GArray *words, gsize start)
 {
   guint low = 0;
   for (guint end = words->len; low < end;) {
@@ -96,7 +97,19 @@ static guint position_at(const GArray *words, gsize start)
     else
       end = middle;
   }
-  return low < words->len ? g_array_index(words, Word, low).position : G_MAXUINT / 2;
+  return low;
+}
+
+static guint position_at(const GArray *words, gsize start)
+{
+  guint at = MIN(word_at(words, start), words->len - 1);
+  return g_array_index(words, Word, at).position;
+}
+
+static guint position_before(const GArray *words, gsize end)
+{
+  guint at = word_at(words, end);
+  return g_array_index(words, Word, at > 0 ? at - 1 : 0).position;
 }
 
 static gint order_words(gconstpointer a, gconstpointer b)
@@ -114,7 +127,7 @@ static gint order_words(gconstpointer a, gconstpointer b)
  */
 static void match_concepts(PassageMatch *match, const Lexicon *lexicon, const GArray *words)
 {
-  if (lexicon == NULL || match->question->concepts->len == 0)
+  if (lexicon == NULL || match->question->concepts->len == 0 || words->len == 0)
     return;
   g_autoptr(GArray) mentions = lexicon_mentions(lexicon, match->passage->text);
   guint before = match->words->len;
@@ -126,7 +139,10 @@ static void match_concepts(PassageMatch *match, const Lexicon *lexicon, const GA
       for (guint i = 0; degree > 0 && i < match->question->terms->len; i++) {
         if (!((concept->terms >> i) & 1))
           continue;
-        WordMatch word = {i, degree, position_at(words, mention->span.start), mention->span};
+        /* The last word of the name stands where the name ends, the others where it begins. */
+        guint at = (concept->terms >> i) > 1 ? position_at(words, mention->span.start)
+                                             : position_before(words, mention->span.end);
+        WordMatch word = {i, degree, at, mention->span};
         g_array_append_val(match->words, word);
         match->in_passage[i] = MAX(match->in_passage[i], degree);
       }

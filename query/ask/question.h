@@ -13,7 +13,7 @@
 typedef enum {
   EXPECT_PERSON = 1 << 0,  /* who, whose */
   EXPECT_TIME = 1 << 1,    /* when was, which year */
-  EXPECT_NUMBER = 1 << 2,  /* how many, what percentage */
+  EXPECT_NUMBER = 1 << 2,  /* how many, what percentage, what was the rate, what did it cost */
   EXPECT_PLACE = 1 << 3,   /* where */
   EXPECT_REASON = 1 << 4,  /* why */
   EXPECT_MEANING = 1 << 5, /* what is X */

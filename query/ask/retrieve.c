@@ -87,6 +87,28 @@ static void take_scores(Retrieved *retrieved, const StoreHits *hits)
   }
 }
 
+static double idf(guint all, guint with)
+{
+  return log(1 + ((double)all + 1) / (with + 0.5));
+}
+
+/* A rare word isn't found where only a common one that may stand for it is: that says as much as the common
+ * word does. */
+static void cap_expansions(const QuestionTerm *term, const StoreHits *hits)
+{
+  for (guint e = 0; e < term->expansions->len; e++) {
+    Expansion *expansion = g_ptr_array_index(term->expansions, e);
+    for (guint k = 0; k < hits->terms->len; k++) {
+      const StoreQueryTerm *found = g_ptr_array_index(hits->terms, k);
+      if (strcmp(found->term, expansion->term) != 0)
+        continue;
+      double share = idf(hits->passages, found->passages) / term->weight;
+      expansion->degree *= MIN(1, share);
+      break;
+    }
+  }
+}
+
 static void weigh_terms(Question *question, const StoreHits *hits, Retrieved *retrieved)
 {
   for (guint i = 0; i < question->terms->len; i++) {
@@ -109,7 +131,8 @@ static void weigh_terms(Question *question, const StoreHits *hits, Retrieved *re
     }
     /* The rarity of a word is its own; that there is another word for it only keeps it from being unknown. */
     guint seen = term->passages > 0 ? term->passages : others;
-    term->weight = log(1 + ((double)hits->passages + 1) / (seen + 0.5));
+    term->weight = idf(hits->passages, seen);
+    cap_expansions(term, hits);
     term->passages = MAX(term->passages, others);
     if (hits->passages >= TOPIC_PASSAGES && term->passages > TOPIC_SHARE * hits->passages)
       retrieved->topic |= (guint64)1 << i;

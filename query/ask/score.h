@@ -30,10 +30,14 @@ typedef struct {
   Span span;         /* in the passage's text */
   guint64 covered;   /* bit i: term i of the question is covered (see window_score) */
   guint expected;    /* Expectation: those of the question that are met */
-  gboolean complete; /* every demanded word and kind of thing is there: it may be called an answer */
+  double share;      /* of the question's demanded words, by weight and degree */
+  gboolean complete; /* what can't be left open is there: one of the answers, if the question is answered */
   double feature[FEATURE_N];
   double score; /* 0..1 */
 } Window;
+
+/* The share of a question that some window must have for the question to be called answered. */
+double question_share_needed(const Question *question);
 
 /* Scores `n` sentences of the passage from `first`. search: FEATURE_SEARCH of the passage. topic: bit i set
  * for terms so common in the base that the passage, its headings or its paper may have them instead of the

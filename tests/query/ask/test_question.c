@@ -56,6 +56,8 @@ START_TEST(knows_what_is_asked_for)
   assert_expects("Who attends?", EXPECT_PERSON);
   assert_expects("How many people attend?", EXPECT_NUMBER);
   assert_expects("what percentage attends", EXPECT_NUMBER);
+  assert_expects("What was the dropout rate of the choirs?", EXPECT_NUMBER);
+  assert_expects("What did the choir's boat cost?", EXPECT_NUMBER);
   assert_expects("Where is it?", EXPECT_PLACE);
   assert_expects("Why?", EXPECT_REASON);
   assert_expects("What is a talking group?", EXPECT_MEANING);

@@ -116,6 +116,31 @@ START_TEST(neighbours_stay_neighbours)
 }
 END_TEST
 
+START_TEST(a_long_question_needs_a_share_of_its_words)
+{
+  const char *question = "Do large choirs in the harbour make lonely sailors of Bergen sing louder at night?";
+  /* The name alone is not enough, nor is all but the name. */
+  ck_assert(is_complete(question, "Sailors of Bergen sing when they are lonely."));
+  ck_assert(!is_complete(question, "Sailors of Oslo sing when they are lonely."));
+  const char *const sentences[] = {"Nothing much in Bergen.", NULL};
+  Case *c = case_new(question, sentences);
+  Window window = window_score(c->match, 0, 1, 1, 0);
+  ck_assert_double_lt(window.share, question_share_needed(c->question));
+  case_free(c);
+}
+END_TEST
+
+START_TEST(the_row_of_a_table_needs_every_word)
+{
+  const char *const sentences[] = {"Bergen, sailors who sing, 41", NULL};
+  Case *c = case_new("How often do the lonely sailors of Bergen sing at night?", sentences);
+  ck_assert(window_score(c->match, 0, 1, 1, 0).complete);
+  c->passage.zone = ZONE_TABLE;
+  ck_assert(!window_score(c->match, 0, 1, 1, 0).complete);
+  case_free(c);
+}
+END_TEST
+
 START_TEST(a_number_counts_what_is_asked)
 {
   ck_assert(is_complete("How many members did the choir have?", "The choir had about 100 members."));
@@ -176,6 +201,8 @@ int main(void)
   tcase_add_test(tests, a_date_is_not_the_year_of_a_citation);
   tcase_add_test(tests, who_and_when_belong_to_what_is_asked);
   tcase_add_test(tests, neighbours_stay_neighbours);
+  tcase_add_test(tests, a_long_question_needs_a_share_of_its_words);
+  tcase_add_test(tests, the_row_of_a_table_needs_every_word);
   tcase_add_test(tests, a_number_counts_what_is_asked);
   tcase_add_test(tests, the_topic_may_stand_in_the_heading_and_nothing_else);
   tcase_add_test(tests, a_definition_begins_with_what_it_defines);
