@@ -142,9 +142,6 @@ static void take_term(const Term *term, gpointer data)
   if (term->kind == TERM_EXTRA || term->stop || in_question_words(question, term) ||
       question->terms->len >= LIMIT_QUERY_TERMS || has_term(question, term->term))
     return;
-  const char *number = question->number_word != NULL ? strstr(question->text, question->number_word) : NULL;
-  if (number != NULL && question->counted < 0 && term->start > (gsize)(number - question->text))
-    question->counted = (int)question->terms->len;
   QuestionTerm *taken = g_new0(QuestionTerm, 1);
   taken->word = g_strndup(question->text + term->start, term->end - term->start);
   taken->folded = g_strdup(term->word);
@@ -152,6 +149,11 @@ static void take_term(const Term *term, gpointer data)
   taken->position = term->position;
   taken->span = (Span){term->start, term->end};
   read_capitals(question, term->start, taken);
+  const char *number = question->number_word != NULL ? strstr(question->text, question->number_word) : NULL;
+  /* Of "GROW groups" the groups are counted. */
+  if (number != NULL && question->counted < 0 && !taken->name &&
+      term->start > (gsize)(number - question->text))
+    question->counted = (int)question->terms->len;
   taken->soft = word_is_soft(term->word) && !taken->acronym && !follows_how(question->text, term->start);
   taken->equivalents = g_ptr_array_new_with_free_func(g_free);
   taken->expansions = g_ptr_array_new_with_free_func(expansion_free);

@@ -33,6 +33,21 @@ void retrieved_free(Retrieved *retrieved)
   g_free(retrieved);
 }
 
+/* Is a word demanded that no other word stands for? */
+static gboolean is_required(const Question *question, const QuestionTerm *term)
+{
+  return !term->soft && term->equivalents->len == 0 && term->initials == NULL && term->expansions->len == 0 &&
+         question->concepts->len == 0;
+}
+
+static gboolean requires_any(const Question *question)
+{
+  for (guint i = 0; i < question->terms->len; i++)
+    if (is_required(question, g_ptr_array_index(question->terms, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A query of every word that may help; demanded words without another word for them are required if asked. */
 static StoreQuery *make_query(const Question *question, gboolean require)
 {
@@ -40,8 +55,7 @@ static StoreQuery *make_query(const Question *question, gboolean require)
   store_query_weigh(query, WEIGHT_BM25, WEIGHT_INEB2, WEIGHT_TITLE);
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
-    if (require && !term->soft && term->equivalents->len == 0 && term->initials == NULL &&
-        term->expansions->len == 0 && question->concepts->len == 0)
+    if (require && is_required(question, term))
       store_query_require(query, term->word);
     else
       store_query_add(query, term->word, term->soft ? SOFT_WEIGHT : 1);
@@ -171,11 +185,13 @@ Retrieved *retrieve(Store *store, Question *question, GError **error)
   take_scores(retrieved, hits);
   retrieved->matches = hits->matches;
   retrieved->base_passages = hits->passages;
-  g_autoptr(StoreQuery) all = make_query(question, TRUE);
-  g_autoptr(StoreHits) with_all = store_search(store, all, PASSAGES_ALL, error);
-  if (with_all == NULL)
-    return NULL;
-  take_scores(retrieved, with_all);
+  if (requires_any(question)) {
+    g_autoptr(StoreQuery) all = make_query(question, TRUE);
+    g_autoptr(StoreHits) with_all = store_search(store, all, PASSAGES_ALL, error);
+    if (with_all == NULL)
+      return NULL;
+    take_scores(retrieved, with_all);
+  }
   if (!fetch(store, retrieved, error))
     return NULL;
   return g_steal_pointer(&retrieved);

@@ -72,6 +72,10 @@ START_TEST(knows_what_is_counted)
   ck_assert_str_eq(((const QuestionTerm *)g_ptr_array_index(question->terms, (guint)question->counted))->word,
                    "providers");
   ck_assert_str_eq(question->number_word, "how many");
+  g_autoptr(Question) named = question_read(maker, "How many GROW groups meet?");
+  ck_assert_int_ge(named->counted, 0);
+  ck_assert_str_eq(((const QuestionTerm *)g_ptr_array_index(named->terms, (guint)named->counted))->word,
+                   "groups");
   g_autoptr(Question) none = question_read(maker, "how many?");
   ck_assert_int_eq(none->counted, -1);
 }
