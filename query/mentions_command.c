@@ -1,4 +1,5 @@
 /* adduce mentions, assertions: everything found in one paper. */
+#include "corpus/paper.h"
 #include "query/commands.h"
 #include "query/concepts.h"
 
@@ -8,7 +9,8 @@ static char *zone_option, *scheme_option;
 
 static const GOptionEntry mentions_entries[] = {
     {"zone", 0, 0, G_OPTION_ARG_FILENAME, &zone_option,
-     "body, abstract, table, caption, footnote, front, back, references, or all (the first four)", "ZONE"},
+     "body, abstract, table, caption, footnote, front, back, references, or all (else the first four)",
+     "ZONE"},
     {"scheme", 0, 0, G_OPTION_ARG_FILENAME, &scheme_option,
      "only concepts of this scheme: organisation, outcome, ...", "SCHEME"},
     {0}};
@@ -21,6 +23,17 @@ static gboolean is_wanted(const StoreMention *mention)
   if (zone_option == NULL)
     return g_strv_contains(read, mention->zone);
   return strcmp(zone_option, "all") == 0 || strcmp(zone_option, mention->zone) == 0;
+}
+
+static ExitCode prepare_mentions(CommandContext *context, guint n G_GNUC_UNUSED,
+                                 char **arguments G_GNUC_UNUSED)
+{
+  if (zone_option == NULL || strcmp(zone_option, "all") == 0)
+    return EXIT_FOUND;
+  for (guint zone = 0; zone < ZONE_N; zone++)
+    if (strcmp(zone_option, zone_name((Zone)zone)) == 0)
+      return EXIT_FOUND;
+  return command_usage(context, "no zone '%s'; 'adduce mentions --help' names them", zone_option);
 }
 
 static ExitCode run_mentions(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments)
@@ -86,6 +99,7 @@ const Command mentions_command = {
     .options = mentions_entries,
     .least = 1,
     .most = 1,
+    .prepare = prepare_mentions,
     .run = run_mentions,
 };
 
@@ -98,8 +112,7 @@ const Command assertions_command = {
     .arguments = "KEY",
     .summary = "list what a paper asserts, with the sentences that do",
     .details = "Effects, associations, and how organisations came to be. Hypotheses, aims and "
-               "recommendations are left "
-               "out; docs/assertions.md says how they are found.",
+               "recommendations are left out; docs/assertions.md says how they are found.",
     .examples = assertions_examples,
     .needs = NEEDS_BASE_READ,
     .formats = formats,

@@ -25,6 +25,19 @@ done
 grep -q '"subject":"drone-removal","relation":"reduces","object":"winter-loss","direction":"down","benefit":"benefit"' out || fault "the effect isn't asserted"
 grep -q '"cites":\["roe2001"\]' out || fault "the effect lacks its citation"
 grep -q '"object":"honey-yield","direction":"up","benefit":"benefit","negated":false,"hedged":true' out || fault "the hedge is lost"
+fits assertions
+"$ADDUCE" --kb kb mentions "$key" --format json >out || fault "no mentions"
+fits mentions
+run 2 "$ADDUCE" --kb kb mentions "$key" --zone margin
+err_has margin
+run 0 "$ADDUCE" --kb kb concepts --format json
+fits concepts
+run 0 "$ADDUCE" --kb kb concept "winter mortality" --format json
+fits concept
+json '.concept.counts.down == 1'
+run 0 "$ADDUCE" --kb kb organisation hive --format json
+fits organisation
+json '[.organisation["founded in"][].value] == ["1920"]'
 "$ADDUCE" --kb kb organisation hive >out || fault "no organisation"
 grep -q "founded in: 1920" out || fault "no year"
 grep -q "founded by: Ada Byrne" out || fault "no founder"
