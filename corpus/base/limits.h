@@ -26,6 +26,9 @@
 #define LIMIT_CITATION_NUMBERS 500u
 /* Papers in one file (proceedings). */
 #define LIMIT_PAPERS_PER_FILE 1000u
+/* Records with an abstract taken from one BibTeX, RIS or CSL-JSON file: databases export at most 10,000 at a
+ * time, large private libraries hold some 30,000. */
+#define LIMIT_ABSTRACTS_PER_FILE 50000u
 /* Nesting of XML elements; deeper is an attack, real JATS stays under 40. */
 #define LIMIT_XML_DEPTH 256
 /* Diagnostics kept for one file; further ones are only counted. */

@@ -6,7 +6,8 @@
 
 G_DEFINE_QUARK(adduce - reader - error, reader_error)
 
-static const Reader *const readers[] = {&reader_jats, &reader_plain};
+static const Reader *const readers[] = {&reader_jats, &reader_bibtex, &reader_ris, &reader_csl,
+                                        &reader_plain};
 
 /* Formats that are known by how they begin and have no reader. */
 typedef struct {
@@ -39,7 +40,6 @@ static const Format formats[] = {
     {"<!doctype html", 14, TRUE, "HTML", "pandoc -f html -t markdown --wrap=none -o FILE.md FILE.html"},
     {"<html", 5, TRUE, "HTML", "pandoc -f html -t markdown --wrap=none -o FILE.md FILE.html"},
     {"\\documentclass", 14, TRUE, "LaTeX", "pandoc -f latex -t markdown --wrap=none -o FILE.md FILE.tex"},
-    {"TY  - ", 6, TRUE, "RIS", "it holds references, not a paper: pandoc -f ris -t markdown shows them"},
 };
 
 /* A zip archive is known by the names in its first entries. */
@@ -70,20 +70,6 @@ static gboolean begins_with(const Format *format, const guint8 *head, gsize leng
   if (!format->text)
     return memcmp(head, format->magic, format->length) == 0;
   return g_ascii_strncasecmp((const char *)head + start, format->magic, format->length) == 0;
-}
-
-/* "@article{key," and such, comments before it left out of account. */
-static gboolean is_bibtex(const guint8 *head, gsize length)
-{
-  gsize i = skip_blank(head, length);
-  if (i >= length || head[i] != '@')
-    return FALSE;
-  gsize k = i + 1;
-  while (k < length && g_ascii_isalpha((gchar)head[k]))
-    k++;
-  while (k < length && head[k] == ' ')
-    k++;
-  return k > i + 3 && k < length && (head[k] == '{' || head[k] == '(');
 }
 
 /* An object with a member, or a list of objects. */
@@ -122,9 +108,7 @@ static const Format *find_zipped(const guint8 *head, gsize length)
 
 static const Format *find_format(const guint8 *head, gsize length)
 {
-  static const Format bibtex = {"@", 1, TRUE, "BibTeX",
-                                "it holds references, not a paper: pandoc -f bibtex -t markdown shows them"};
-  static const Format json = {"{", 1, TRUE, "JSON", "it holds data, not a paper"};
+  static const Format json = {"{", 1, TRUE, "JSON", "it holds data, neither a paper nor CSL-JSON"};
   static const Format xml = {
       "<", 1, TRUE, "XML other than JATS",
       "pandoc -f docbook -t markdown for DocBook, else an export as JATS or plain text"};
@@ -132,8 +116,6 @@ static const Format *find_format(const guint8 *head, gsize length)
     if (begins_with(&formats[i], head, length))
       return &formats[i];
   const Format *found = find_zipped(head, length);
-  if (found == NULL && is_bibtex(head, length))
-    found = &bibtex;
   if (found == NULL && is_json(head, length))
     found = &json;
   if (found == NULL && is_xml(head, length))

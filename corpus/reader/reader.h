@@ -39,5 +39,9 @@ GPtrArray *reader_read(const char *name, GBytes *bytes, Diagnostics *diagnostics
 /* Each reader's own door, for the table and for tests. */
 extern const Reader reader_plain;
 extern const Reader reader_jats;
+/* Files of bibliographic records: each record with an abstract is a paper of kind PAPER_ABSTRACT. */
+extern const Reader reader_bibtex;
+extern const Reader reader_ris;
+extern const Reader reader_csl;
 
 #endif

@@ -11,7 +11,8 @@ typedef struct {
   guint64 line;
   gsize counted; /* lines are counted up to here */
   Diagnostics *diagnostics;
-  RecordSink sink;
+  gsize start; /* of the entry that is read */
+  RecordPlaceSink sink;
   gpointer data;
   GHashTable *strings; /* name -> value */
   GHashTable *parents; /* key -> Record */
@@ -21,6 +22,7 @@ typedef struct {
 typedef struct {
   Record *record;
   char *parent;
+  Span place;
 } Child;
 
 static guint64 line_at(Reader *reader, gsize at)
@@ -280,12 +282,13 @@ static void give(Reader *reader, Record *record, char *parent)
     char *key = g_ascii_strdown(record->id, -1);
     g_hash_table_replace(reader->parents, key, record_copy(record));
   }
+  Span place = {reader->start, reader->at};
   if (parent == NULL) {
-    reader->sink(record, reader->data);
+    reader->sink(record, place, reader->data);
     return;
   }
   Child *child = g_new(Child, 1);
-  *child = (Child){record, parent};
+  *child = (Child){record, parent, place};
   g_ptr_array_add(reader->children, child);
 }
 
@@ -327,6 +330,7 @@ static void read_entry(Reader *reader, const char *type, gsize start)
   skip_blanks(reader);
   if (peek(reader) == ',')
     reader->at++;
+  reader->start = start;
   gboolean closed = read_fields(reader, record, &parent);
   if (!closed)
     complain(reader, start,
@@ -375,7 +379,8 @@ static void read_item(Reader *reader)
     read_entry(reader, type, start);
 }
 
-void bibtex_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+void bibtex_read_places(const char *text, gsize length, Diagnostics *diagnostics, RecordPlaceSink sink,
+                        gpointer data)
 {
   Reader reader = {
       .text = text, .length = length, .line = 1, .diagnostics = diagnostics, .sink = sink, .data = data};
@@ -394,9 +399,15 @@ void bibtex_read(const char *text, gsize length, Diagnostics *diagnostics, Recor
     if (parent != NULL)
       inherit(child->record, parent);
     g_free(child->parent);
-    sink(child->record, data);
+    sink(child->record, child->place, data);
   }
   g_ptr_array_unref(reader.children);
   g_hash_table_unref(reader.strings);
   g_hash_table_unref(reader.parents);
+}
+
+void bibtex_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+{
+  RecordSinkCall call = {sink, data};
+  bibtex_read_places(text, length, diagnostics, record_sink_call, &call);
 }

@@ -9,6 +9,8 @@
 #include "corpus/record/record_io.h"
 
 void bibtex_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data);
+void bibtex_read_places(const char *text, gsize length, Diagnostics *diagnostics, RecordPlaceSink sink,
+                        gpointer data);
 
 /* One entry, ended by a newline. Caller frees. */
 char *bibtex_write(const Record *record);

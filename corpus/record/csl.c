@@ -150,7 +150,51 @@ static gboolean nests_too_deep(const char *text, gsize length)
   return FALSE;
 }
 
-void csl_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+/* The objects (Span) that stand directly in a list at this depth of brackets: the items, unless other members
+ * of the outermost object hold lists of objects too. The text is JSON that has been read. Caller frees. */
+static GArray *find_places(const char *text, gsize length, guint list_depth)
+{
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(Span));
+  guint depth = 0;
+  gboolean inside = FALSE, listed = FALSE;
+  gsize start = 0;
+  for (gsize i = 0; i < length; i++) {
+    char c = text[i];
+    if (inside) {
+      i += c == '\\';
+      inside = c != '"';
+      continue;
+    }
+    inside = c == '"';
+    if (c == '[' || c == '{') {
+      depth++;
+      listed = depth == list_depth ? c == '[' : listed;
+      start = depth == list_depth + 1 ? i : start;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      Span place = {start, i + 1};
+      if (depth == list_depth + 1 && listed && c == '}')
+        g_array_append_val(places, place);
+      depth--;
+    }
+  }
+  return places;
+}
+
+static guint count_objects(JsonArray *array)
+{
+  guint n = 0;
+  for (guint i = 0; i < json_array_get_length(array); i++)
+    n += JSON_NODE_HOLDS_OBJECT(json_array_get_element(array, i)) ? 1 : 0;
+  return n;
+}
+
+static Span place_of(const GArray *places, guint i)
+{
+  return i < places->len ? g_array_index(places, Span, i) : (Span){0, 0};
+}
+
+void csl_read_places(const char *text, gsize length, Diagnostics *diagnostics, RecordPlaceSink sink,
+                     gpointer data)
 {
   g_autoptr(JsonParser) parser = json_parser_new();
   g_autoptr(GError) error = NULL;
@@ -170,20 +214,30 @@ void csl_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSi
                         : root;
   if (items != NULL && JSON_NODE_HOLDS_ARRAY(items)) {
     JsonArray *array = json_node_get_array(items);
+    guint n_objects = 0;
+    g_autoptr(GArray) places = find_places(text, length, items == root ? 1 : 2);
+    if (places->len != count_objects(array))
+      g_array_set_size(places, 0);
     for (guint i = 0; i < json_array_get_length(array); i++) {
       JsonNode *item = json_array_get_element(array, i);
       if (JSON_NODE_HOLDS_OBJECT(item))
-        sink(read_item(json_node_get_object(item)), data);
+        sink(read_item(json_node_get_object(item)), place_of(places, n_objects++), data);
       else
         diagnostics_add(diagnostics, SEVERITY_WARNING, POSITION_NONE, 0, "bad-csl",
                         "item %u is no object: left out", i + 1);
     }
   } else if (root != NULL && JSON_NODE_HOLDS_OBJECT(root)) {
-    sink(read_item(json_node_get_object(root)), data);
+    sink(read_item(json_node_get_object(root)), (Span){0, length}, data);
   } else {
     diagnostics_add(diagnostics, SEVERITY_ERROR, POSITION_NONE, 0, "bad-csl",
                     "neither an item nor an array of items");
   }
+}
+
+void csl_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+{
+  RecordSinkCall call = {sink, data};
+  csl_read_places(text, length, diagnostics, record_sink_call, &call);
 }
 
 static void put(JsonObject *item, const char *name, const char *value)

@@ -77,3 +77,10 @@ void record_set(char **field, char *value)
   else
     g_free(value);
 }
+
+void record_sink_call(Record *record, Span place, gpointer data)
+{
+  (void)place;
+  RecordSinkCall *call = data;
+  call->sink(record, call->data);
+}

@@ -10,6 +10,15 @@
 /* Takes the record over. */
 typedef void (*RecordSink)(Record *record, gpointer data);
 
+/* The same, with the bytes of the text that the record was read from; {0,0} where they aren't known. */
+typedef void (*RecordPlaceSink)(Record *record, Span place, gpointer data);
+/* A RecordPlaceSink for those who don't ask for places: data is a RecordSinkCall. */
+typedef struct {
+  RecordSink sink;
+  gpointer data;
+} RecordSinkCall;
+void record_sink_call(Record *record, Span place, gpointer data);
+
 /* "Family, Given", "Family, Jr, Given" or "Given Family" as one person; NULL for no letters. */
 Person *person_from_text(const char *text);
 

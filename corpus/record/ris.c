@@ -36,7 +36,8 @@ typedef struct {
   char *first_page, *last_page;
   guint64 line, started;
   Diagnostics *diagnostics;
-  RecordSink sink;
+  gsize begin, end, at; /* of the record, half open; where the line that is read begins */
+  RecordPlaceSink sink;
   gpointer data;
 } Reader;
 
@@ -117,7 +118,7 @@ static void end_record(Reader *reader)
                     "this record has neither title nor author: left out");
     record_free(record);
   } else {
-    reader->sink(record, reader->data);
+    reader->sink(record, (Span){reader->begin, reader->end}, reader->data);
   }
 }
 
@@ -146,21 +147,25 @@ static void read_line(Reader *reader, const char *line, gsize length)
       diagnostics_add(reader->diagnostics, SEVERITY_WARNING, POSITION_LINE, reader->started, "bad-ris",
                       "this record isn't ended by ER: it ends where the next one begins");
       reader->tag[0] = '\0';
+      reader->end = reader->at;
       end_record(reader);
     }
     reader->record = record_new();
+    reader->begin = reader->at;
     reader->started = reader->line;
     set_type(reader->record, g_strstrip(value));
     reader->tag[0] = '\0';
   } else if (strcmp(reader->tag, "ER") == 0) {
     reader->tag[0] = '\0';
+    reader->end = reader->at + length;
     end_record(reader);
   } else {
     g_string_assign(reader->value, value);
   }
 }
 
-void ris_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+void ris_read_places(const char *text, gsize length, Diagnostics *diagnostics, RecordPlaceSink sink,
+                     gpointer data)
 {
   Reader reader = {.value = g_string_new(NULL), .diagnostics = diagnostics, .sink = sink, .data = data};
   gsize at = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
@@ -170,11 +175,19 @@ void ris_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSi
     if (stop > at && text[stop - 1] == '\r')
       stop--;
     reader.line++;
+    reader.at = at;
     read_line(&reader, text + at, stop - at);
     at = next;
   }
+  reader.end = length;
   end_record(&reader);
   g_string_free(reader.value, TRUE);
+}
+
+void ris_read(const char *text, gsize length, Diagnostics *diagnostics, RecordSink sink, gpointer data)
+{
+  RecordSinkCall call = {sink, data};
+  ris_read_places(text, length, diagnostics, record_sink_call, &call);
 }
 
 /* A value on one line. */

@@ -47,4 +47,29 @@ printf '{\n  "title": "data"\n}\n' >a.json
 run 1 "$ADDUCE_INDEX" parse a.json
 err_has "a.json: error: unsupported"
 
+# Records with abstracts are papers of their own.
+cat >library.bib <<'EOF'
+@article{osei2014, author = {Osei, Ama}, title = {Bread and Company}, year = {2014},
+  abstract = {Bakers who ate together stayed longer. Forty shops took part.}}
+@book{lund2001, author = {Lund, Per}, title = {No Summary}, year = {2001}}
+EOF
+run 0 "$ADDUCE_INDEX" parse --format json library.bib
+fits parse
+json '.papers | length == 1'
+json '.papers[0] | .kind == "abstract" and .title == "Bread and Company" and .year == 2014'
+run 0 "$ADDUCE_INDEX" --kb "$work/records" library.bib
+run 0 "$ADDUCE" --kb "$work/records" ask --format json "How many shops took part?"
+json '.answers[0] | (.quote | test("Forty shops took part[.]")) and .paper.kind == "abstract" and .role == "abstract"'
+quote=$(jq -r '.answers[0].quote' out)
+start=$(jq '.answers[0].source.start' out)
+end=$(jq '.answers[0].source.end' out)
+printed=$(tail -c +$((start + 1)) library.bib | head -c $((end - start)))
+[ "$printed" = "$quote" ] || fault "the source bytes are: $printed"
+run 0 "$ADDUCE" --kb "$work/records" papers --format json
+json '[.. | .kind? // empty] | any(. == "abstract")'
+printf 'TY  - BOOK\nTI  - No Summary\nER  - \n' >none.ris
+run 1 "$ADDUCE_INDEX" parse none.ris
+err_has "none.ris: error: empty"
+err_has "adduce-index reference"
+
 finish

@@ -31,8 +31,6 @@ START_TEST(formats_without_a_reader_name_their_converter)
   REFUSED("a.gz", "\x1f\x8b\x08\x00\x00", READER_ERROR_UNSUPPORTED, "gunzip");
   REFUSED("a.html", "  <!DOCTYPE html>\n<html><body>x</body></html>", READER_ERROR_UNSUPPORTED, "HTML");
   REFUSED("a.htm", "<HTML><body>x</body></HTML>", READER_ERROR_UNSUPPORTED, "HTML");
-  REFUSED("a.ris", "\xef\xbb\xbfTY  - JOUR\nAU  - Weber, A.\nER  - \n", READER_ERROR_UNSUPPORTED, "RIS");
-  REFUSED("a.bib", "@article{weber2001,\n title={Talk}}\n", READER_ERROR_UNSUPPORTED, "BibTeX");
   REFUSED("a.tex", "\\documentclass{article}\n\\begin{document}", READER_ERROR_UNSUPPORTED, "LaTeX");
   REFUSED("a.xml", "<?xml version=\"1.0\"?>\n<note><to>all</to></note>", READER_ERROR_UNSUPPORTED, "XML");
 }
