@@ -363,7 +363,7 @@ static void get_result(WireCursor *cursor, WireResult *result)
   get_diagnostics(cursor, result->diagnostics);
   gsize n = wire_get_count(cursor);
   if ((result->domain == NULL) != (n > 0) || (result->domain == NULL) != (result->message == NULL) ||
-      n > LIMIT_PAPERS_PER_FILE) {
+      n > LIMIT_ABSTRACTS_PER_FILE) {
     cursor->damaged = TRUE;
     return;
   }

@@ -71,5 +71,9 @@ printf 'TY  - BOOK\nTI  - No Summary\nER  - \n' >none.ris
 run 1 "$ADDUCE_INDEX" parse none.ris
 err_has "none.ris: error: empty"
 err_has "adduce-index reference"
+# More records than a file of proceedings may hold papers.
+awk 'BEGIN { for (i = 1; i <= 1500; i++) printf "TY  - JOUR\nTI  - Work %d\nAB  - Group %d met.\nER  - \n", i, i }' >many.ris
+run 0 "$ADDUCE_INDEX" parse --format json many.ris
+json '.papers | length == 1500 and .[1499].title == "Work 1500"'
 
 finish
