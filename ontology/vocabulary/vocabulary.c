@@ -4,6 +4,7 @@
 #include "ontology/vocabulary/token.h"
 
 #include <string.h>
+#include <sys/auxv.h>
 
 G_DEFINE_QUARK(vocabulary - error, vocabulary_error)
 
@@ -91,6 +92,10 @@ static char *beside_program(void)
 {
   static const char *const places[] = {"ontology/vocabularies", "share/adduce/vocabularies"};
   g_autofree char *at = g_file_read_link("/proc/self/exe", NULL);
+  if (at == NULL) { /* no /proc: the name by which the program was started */
+    const char *started = (const char *)getauxval(AT_EXECFN); /* NOLINT(performance-no-int-to-ptr) */
+    at = started != NULL && started[0] != '\0' ? g_canonicalize_filename(started, NULL) : NULL;
+  }
   for (guint up = 0; up < 6 && at != NULL && at[0] == '/' && at[1] != '\0'; up++) {
     char *parent = g_path_get_dirname(at);
     g_free(at);
