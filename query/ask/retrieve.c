@@ -16,8 +16,9 @@
 /* Names of the question's concepts; words of WordNet, for one of full degree. */
 #define LABEL_WEIGHT     0.6
 #define EXPANSION_WEIGHT 0.5
-/* An expansion of this degree or more keeps a word from being unknown to the base. */
-#define KNOWN_DEGREE 0.25
+/* An expansion of this degree or more keeps a word from being unknown to the base: another name for it or a
+ * form of it, not a narrower or broader thing. */
+#define KNOWN_DEGREE 0.45
 /* The sum of two schemes ranks better than either; measured on eleven collections. */
 #define WEIGHT_BM25  1.55
 #define WEIGHT_INEB2 1.0

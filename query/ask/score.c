@@ -216,10 +216,9 @@ double question_share_needed(const Question *question)
  */
 #define FEW_WORDS 4u
 
-static gboolean is_indispensable(const QuestionTerm *term, guint demanded)
+static gboolean is_indispensable(const QuestionTerm *term)
 {
-  return (term->passages == 0 && demanded <= FEW_WORDS) || term->name || term->acronym ||
-         g_ascii_isdigit(term->folded[0]);
+  return term->name || term->acronym || g_ascii_isdigit(term->folded[0]);
 }
 
 static gboolean covers_demands(const PassageMatch *match, const Inside *inside, Window *window)
@@ -237,11 +236,14 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
     /* The row of a table says too little for its heading or for other words to stand in. */
     if (match->passage->zone == ZONE_TABLE && inside->degree[i] < TABLE_DEGREE)
       return FALSE;
+    /* A narrower or broader thing doesn't stand for one that the base has by no name. */
+    if (term->passages == 0 && demanded <= FEW_WORDS)
+      return FALSE;
     if ((window->covered >> i) & 1) {
       covered += term->weight * MAX(inside->degree[i], match->around[i]);
       continue;
     }
-    if (is_indispensable(term, demanded) && !(demanded > FEW_WORDS && match->in_passage[i] > 0))
+    if (is_indispensable(term) && !(demanded > FEW_WORDS && match->in_passage[i] > 0))
       return FALSE;
     missing++;
   }
