@@ -30,6 +30,16 @@ static const Line *line_get(const Search *search, guint i)
   return &g_array_index(search->lines, Line, i);
 }
 
+/* The largest end among lines: those of columns that were set side by side aren't in the order of their
+ * bytes. */
+static gsize lines_end(const GArray *lines, guint first, guint end)
+{
+  gsize last = 0;
+  for (guint i = first; i < end; i++)
+    last = MAX(last, g_array_index(lines, Line, i).span.end);
+  return last;
+}
+
 static gboolean line_is_head(const Search *search, guint i)
 {
   return g_array_index(search->heads, gboolean, i - search->first);
@@ -63,7 +73,7 @@ static Block block_read(const Search *search, guint first, guint stop)
   else if (list_line_is_heading(search->text, line->span, &strong))
     block.score = -3;
   else
-    block.score = list_block_score(search->text, line->span.start, line_get(search, block.end - 1)->span.end,
+    block.score = list_block_score(search->text, line->span.start, lines_end(search->lines, first, block.end),
                                    &block.full);
   block.score = MIN(block.score, 4);
   block.entry = block.score >= 2;
@@ -170,7 +180,7 @@ void reference_lists_find(const char *text, const GArray *lines, guint first, gu
   if (first >= end)
     return;
   g_autoptr(GArray) heads = list_running_heads(text, lines, first, end);
-  Search search = {text, lines, first, end, g_array_index(lines, Line, end - 1).span.end, heads};
+  Search search = {text, lines, first, end, lines_end(lines, first, end), heads};
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ListRange));
   find_headed(&search, found);
   g_array_sort(found, range_compare);

@@ -75,7 +75,7 @@ static gboolean inline_start(const char *text, gsize line_start, gsize at, gsize
   char before = text[at - 2];
   if (before != '.' && before != ')' && before != ']' && !g_ascii_isdigit(before) && before != '>')
     return FALSE;
-  gsize n = MIN(list_end - at, (gsize)400);
+  gsize n = list_end > at ? MIN(list_end - at, (gsize)400) : 0;
   NameRun run = names_read(text + at, n, NULL);
   if (run.n == 0 || !run.inverted)
     return FALSE;
@@ -422,7 +422,9 @@ GPtrArray *reference_list_cut(const char *text, const GArray *lines, ListRange r
   g_array_set_clear_func(places, place_clear);
   if (range.first >= range.end || range.end > lines->len)
     return g_ptr_array_new_with_free_func((GDestroyNotify)list_entry_free);
-  gsize list_end = g_array_index(lines, Line, range.end - 1).span.end;
+  gsize list_end = 0; /* columns that were set side by side aren't in the order of their bytes */
+  for (guint i = range.first; i < range.end; i++)
+    list_end = MAX(list_end, g_array_index(lines, Line, i).span.end);
   g_autoptr(GArray) heads = list_running_heads(text, lines, range.first, range.end);
   gboolean foreign = FALSE;
   for (guint i = range.first; i < range.end; i++) {

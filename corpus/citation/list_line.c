@@ -175,7 +175,9 @@ static double continuation_score(const char *text, gsize n)
 double list_start_score(const char *text, gsize from, gsize end, gboolean *year_near)
 {
   const char *p = text + from;
-  gsize n = MIN(end - from, (gsize)LOOK_AHEAD);
+  /* The lines of columns that were set side by side aren't in the order of their bytes: an end can lie
+   * before. */
+  gsize n = end > from ? MIN(end - from, (gsize)LOOK_AHEAD) : 0;
   *year_near = FALSE;
   if (n == 0)
     return -2;
@@ -261,7 +263,7 @@ static gboolean has_pages(const char *p, gsize n)
 double list_block_score(const char *text, gsize start, gsize end, gboolean *full)
 {
   enum { BLOCK_BYTES = 4000 };
-  gsize n = MIN(end - start, (gsize)BLOCK_BYTES);
+  gsize n = end > start ? MIN(end - start, (gsize)BLOCK_BYTES) : 0;
   *full = FALSE;
   while (n > 0 && start + n < end && ((guchar)text[start + n] & 0xc0) == 0x80)
     n--;
