@@ -279,8 +279,8 @@ static char *base_directory(void)
 static ExitCode run_opened(CommandContext *context, guint n, char **arguments)
 {
   const Command *command = context->command;
+  ExitCode code = EXIT_NO_BASE;
   if (command->needs != NEEDS_NOTHING) {
-    ExitCode code = EXIT_NO_BASE;
     context->base = context->program->open(context, &code);
     if (context->base == NULL)
       return code;
@@ -288,7 +288,7 @@ static ExitCode run_opened(CommandContext *context, guint n, char **arguments)
   context->printer = g_strcmp0(context->format, "json") == 0
                          ? printer_new_json(STDOUT_FILENO)
                          : printer_new_text(STDOUT_FILENO, !common.no_pager);
-  ExitCode code = command->run(context, n, arguments);
+  code = command->run(context, n, arguments);
   if (context->base != NULL)
     context->program->close(context->base);
   g_autoptr(GError) error = NULL;

@@ -17,8 +17,8 @@
 #define LIMIT_REFERENCE_BYTES (64u * 1024u)
 /* Entries of one reference list: the longest reviews cite some 5,000 works. */
 #define LIMIT_REFERENCES 50000u
-/* Bytes of a sentence that is quoted. The longest of real papers (a table run together) have about 5,000; what
- * is longer is a text without stops, and is only shown in part. */
+/* Bytes of a sentence that is quoted. The longest of real papers (a table run together) have about 5,000;
+ * what is longer is a text without stops, and is only shown in part. */
 #define LIMIT_SENTENCE_BYTES (16u * 1024u)
 /* Citations of one paper. */
 #define LIMIT_CITATIONS 500000u

@@ -29,7 +29,7 @@ static void read_part(Question *question, const char *text, guint part, guint64 
     *cues |= lexeme->cues;
     if (!names_part(lexeme))
       continue;
-    for (guint before = 0; before <= (lexeme->kind == LEXEME_NUMBER); before++) {
+    for (guint before = 0; before <= (lexeme->kind == LEXEME_NUMBER ? 1u : 0u); before++) {
       guint64 hash = name_hash(list, i, before);
       guint bits = GPOINTER_TO_UINT(g_hash_table_lookup(question->parts, &hash));
       if (!(bits & part) && hash)

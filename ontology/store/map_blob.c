@@ -22,7 +22,7 @@ static void put_number(GByteArray *out, guint64 number)
 
 static guint64 zigzag(gint64 number)
 {
-  return ((guint64)number << 1) ^ (guint64)(number >> 63);
+  return number < 0 ? ~((guint64)number << 1) : (guint64)number << 1;
 }
 
 static guint count_paths(const SourceMap *map)

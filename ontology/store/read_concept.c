@@ -36,7 +36,7 @@ static void free_concept(gpointer data)
   "AND " COUNTED                                                                                             \
   "), (SELECT count(DISTINCT mention.paper) FROM mention JOIN paper ON paper.id = mention.paper WHERE "      \
   "mention.concept = concept.id AND " COUNTED "), (SELECT count(*) FROM assertion JOIN paper ON paper.id = " \
-                                              "assertion.paper WHERE assertion.subject = concept.id OR "     \
+  "assertion.paper WHERE assertion.subject = concept.id OR "                                                 \
   "assertion.object = concept.id) "
 
 static StoreConcept *concept_of_row(sqlite3_stmt *row)

@@ -348,6 +348,7 @@ static gboolean note_lemma(const WordNet *net, Part part, const char *lemma, Tex
   char *words = g_strdup(lemma);
   g_strdelimit(words, "_", ' ');
   g_hash_table_add(data, words);
+  // cppcheck-suppress memleak ; the table has it now
   return TRUE;
 }
 

@@ -19,7 +19,8 @@ const Crf *crf_shipped(void)
   static gsize once;
   if (g_once_init_enter(&once)) {
     g_autoptr(GError) error = NULL;
-    Crf *crf =
+    Crf *crf = /* two ends of one array that the linker laid down */
+        // cppcheck-suppress comparePointers
         crf_new(adduce_reference_model, (gsize)(adduce_reference_model_end - adduce_reference_model), &error);
     if (crf == NULL)
       g_error("the reference model built into this program: %s", error->message);
