@@ -2,7 +2,7 @@
 #include "query/commands.h"
 
 #include "corpus/reader/input.h"
-#include "corpus/reader/reader.h"
+#include "corpus/worker/worker.h"
 #include "ontology/store/store.h"
 #include "query/audit/audit.h"
 #include "query/render/parts.h"
@@ -209,7 +209,7 @@ static ExitCode audit_file(CommandContext *context, const char *file)
   g_autoptr(Diagnostics) diagnostics = diagnostics_new(file);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = input_read(file, &error);
-  g_autoptr(GPtrArray) papers = bytes == NULL ? NULL : reader_read(file, bytes, diagnostics, &error);
+  g_autoptr(GPtrArray) papers = bytes == NULL ? NULL : worker_read(file, bytes, diagnostics, &error);
   if (papers == NULL) {
     diagnostics_add(diagnostics, SEVERITY_ERROR, POSITION_NONE, 0, input_error_code(error), "%s",
                     input_error_message(error, file));
