@@ -30,13 +30,17 @@ static void reference_free(gpointer data)
   g_free(reference);
 }
 
-static void citation_free(gpointer data)
+void citation_free(Citation *citation)
 {
-  Citation *citation = data;
   g_array_unref(citation->numbers);
   g_array_unref(citation->references);
   g_free(citation->reason);
   g_free(citation);
+}
+
+static void citation_free_item(gpointer data)
+{
+  citation_free(data);
 }
 
 Paper *paper_new(const char *file)
@@ -53,7 +57,7 @@ Paper *paper_new(const char *file)
   paper->paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
   paper->sentences = g_array_new(FALSE, FALSE, sizeof(Sentence));
   paper->references = g_ptr_array_new_with_free_func(reference_free);
-  paper->citations = g_ptr_array_new_with_free_func(citation_free);
+  paper->citations = g_ptr_array_new_with_free_func(citation_free_item);
   paper->kept = g_array_new(FALSE, FALSE, sizeof(Kept));
   g_array_set_clear_func(paper->kept, kept_clear);
   paper->diagnostics = diagnostics_new(file);
@@ -122,7 +126,7 @@ Reference *paper_add_reference(Paper *paper, const char *label, const char *raw,
   return reference;
 }
 
-Citation *paper_add_citation(Paper *paper, Span span, CitationForm form, guint group)
+Citation *citation_new(Span span, CitationForm form, guint group)
 {
   Citation *citation = g_new0(Citation, 1);
   citation->span = span;
@@ -131,6 +135,12 @@ Citation *paper_add_citation(Paper *paper, Span span, CitationForm form, guint g
   citation->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
   citation->references = g_array_new(FALSE, FALSE, sizeof(guint));
   citation->match = MATCH_MISSING;
+  return citation;
+}
+
+Citation *paper_add_citation(Paper *paper, Span span, CitationForm form, guint group)
+{
+  Citation *citation = citation_new(span, form, group);
   g_ptr_array_add(paper->citations, citation);
   return citation;
 }

@@ -173,6 +173,8 @@ Paragraph *paper_add_paragraph(Paper *paper, Span span, BlockKind kind, Zone zon
 Kept *paper_add_kept(Paper *paper, const char *kind, Zone zone, Span span, gsize anchor);
 void paper_add_abstract(Paper *paper, const char *language, Span span);
 Reference *paper_add_reference(Paper *paper, const char *label, const char *raw, Span span);
+Citation *citation_new(Span span, CitationForm form, guint group); /* linked to nothing; of no paper yet */
+void citation_free(Citation *citation);
 Citation *paper_add_citation(Paper *paper, Span span, CitationForm form, guint group);
 /* The citation at this moment last added last; sorts by start and numbers the groups anew in order. */
 void paper_sort_citations(Paper *paper);

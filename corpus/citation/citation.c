@@ -8,18 +8,15 @@
 /* Longest stretch that is searched at once: tokens of more would take hundreds of megabytes. */
 enum { STRETCH_BYTES = 256 * 1024 };
 
-static void citation_free(gpointer data)
+static void citation_free_item(gpointer data)
 {
-  Citation *citation = data;
-  g_array_unref(citation->numbers);
-  g_array_unref(citation->references);
-  g_free(citation->reason);
-  g_free(citation);
+  citation_free(data);
 }
 
 void finder_init(Finder *finder, const Paper *paper, const LinkIndex *index)
 {
-  *finder = (Finder){paper, paper->text->str, index, g_ptr_array_new_with_free_func(citation_free), 0, FALSE};
+  *finder =
+      (Finder){paper, paper->text->str, index, g_ptr_array_new_with_free_func(citation_free_item), 0, FALSE};
 }
 
 void finder_clear(Finder *finder)
@@ -29,13 +26,7 @@ void finder_clear(Finder *finder)
 
 Citation *finder_add(Finder *finder, Span span, CitationForm form, guint group)
 {
-  Citation *citation = g_new0(Citation, 1);
-  citation->span = span;
-  citation->form = form;
-  citation->group = group;
-  citation->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
-  citation->references = g_array_new(FALSE, FALSE, sizeof(guint));
-  citation->match = MATCH_MISSING;
+  Citation *citation = citation_new(span, form, group);
   g_ptr_array_add(finder->found, citation);
   return citation;
 }

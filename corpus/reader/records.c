@@ -234,7 +234,7 @@ static GPtrArray *read_records(const char *name, GBytes *bytes, ReadPlaces read,
   if (found->len == 0) {
     g_set_error(error, READER_ERROR, READER_ERROR_EMPTY,
                 "%s: none of its records (%u) has an abstract, so there is no text to index; adduce-index "
-                "reference reads reference strings and measures against such files",
+                "reference reads reference strings, one a line",
                 name, collection.n_records);
     return NULL;
   }
