@@ -30,6 +30,51 @@ static const char *sum_of(const char *path)
   return sum;
 }
 
+/* Letters in a row that a passage shares with a place of an XML file. */
+#define SHARED_LETTERS 30u
+
+/* The letters of a text, without markup and entities. */
+static char *letters_of(const char *text, gsize length)
+{
+  GString *letters = g_string_new(NULL);
+  for (gsize i = 0; i < length; i++) {
+    char close = text[i] == '<' ? '>' : ';';
+    const char *end = text[i] == '<' || text[i] == '&' ? memchr(text + i, close, length - i) : NULL;
+    if (end != NULL)
+      i = (gsize)(end - text);
+    else if (g_ascii_isalpha(text[i]))
+      g_string_append_c(letters, g_ascii_tolower(text[i]));
+  }
+  return g_string_free(letters, FALSE);
+}
+
+static gboolean shares_letters(const char *a, const char *b)
+{
+  gsize n = strlen(a);
+  if (n < SHARED_LETTERS || strlen(b) < SHARED_LETTERS)
+    return n > 0 && *b != '\0' && (strstr(a, b) != NULL || strstr(b, a) != NULL);
+  for (gsize i = 0; i + SHARED_LETTERS <= n; i++) {
+    char piece[SHARED_LETTERS + 1];
+    memcpy(piece, a + i, SHARED_LETTERS);
+    piece[SHARED_LETTERS] = '\0';
+    if (strstr(b, piece) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A reader of XML says which element a passage came from, not which bytes: there the words are compared. */
+static gboolean has_words_of(const Answer *answer, Span span)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  if (!g_file_get_contents(answer->passage->paper->file, &bytes, &length, NULL) || span.end > length)
+    return FALSE;
+  g_autofree char *wanted = letters_of(bytes + span.start, span.end - span.start);
+  g_autofree char *quoted = letters_of(answer->quote, strlen(answer->quote));
+  return shares_letters(wanted, quoted);
+}
+
 static gboolean is_right(const Answer *answer, JsonArray *places)
 {
   for (guint i = 0; i < json_array_get_length(places); i++) {
@@ -39,7 +84,8 @@ static gboolean is_right(const Answer *answer, JsonArray *places)
     JsonArray *spans = json_object_get_array_member(place, "spans");
     for (guint k = 0; k < json_array_get_length(spans); k++) {
       Span span = eval_span_of(json_array_get_element(spans, k));
-      if (answer->source.has_bytes && answer->source.start < span.end && span.start < answer->source.end)
+      if (answer->source.has_bytes ? answer->source.start < span.end && span.start < answer->source.end
+                                   : has_words_of(answer, span))
         return TRUE;
     }
   }
@@ -87,33 +133,85 @@ static void score_question(Store *store, JsonObject *key, Score *score, gboolean
   ask_result_free(result);
 }
 
-static void score_file(Store *store, const char *name, Score *score, gboolean verbose)
+static GPtrArray *read_keys(const char *name)
 {
   g_autofree char *path = eval_source(name);
   g_autofree char *text = NULL;
   if (!g_file_get_contents(path, &text, NULL, NULL))
     exit(EXIT_FAILURE);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  GPtrArray *keys = g_ptr_array_new_with_free_func(g_object_unref);
   for (char **line = lines; *line != NULL; line++) {
     if (**line == '\0')
       continue;
-    g_autoptr(JsonParser) parser = json_parser_new();
+    JsonParser *parser = json_parser_new();
+    g_ptr_array_add(keys, parser);
     if (!json_parser_load_from_data(parser, *line, -1, NULL))
       exit(EXIT_FAILURE);
-    score_question(store, json_node_get_object(json_parser_get_root(parser)), score, verbose);
   }
+  return keys;
 }
 
-static gboolean build_base(const char *directory, const char *papers)
+static JsonObject *key_at(const GPtrArray *keys, guint i)
+{
+  return json_node_get_object(json_parser_get_root(g_ptr_array_index(keys, i)));
+}
+
+/* half NULL: all of them. */
+static Score score_keys(Store *store, const GPtrArray *keys, const char *half, gboolean verbose)
+{
+  Score score = {0};
+  for (guint i = 0; i < keys->len; i++) {
+    JsonObject *key = key_at(keys, i);
+    if (half == NULL || strcmp(json_object_get_string_member_with_default(key, "half", half), half) == 0)
+      score_question(store, key, &score, verbose);
+  }
+  return score;
+}
+
+/* The papers, and the articles that the keys name. */
+static GPtrArray *inputs_of(const char *papers, const GPtrArray *keys)
+{
+  GPtrArray *inputs = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(inputs, g_strdup(papers));
+  g_autofree char *articles = eval_shared("data/jats");
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; articles != NULL && i < keys->len; i++) {
+    JsonArray *places = json_object_get_array_member(key_at(keys, i), "answers");
+    for (guint k = 0; k < json_array_get_length(places); k++) {
+      const char *sum = json_object_get_string_member(json_array_get_object_element(places, k), "sha256");
+      if (!g_hash_table_add(seen, (gpointer)sum))
+        continue;
+      char *path = eval_file_by_sha256(articles, sum);
+      if (path != NULL)
+        g_ptr_array_add(inputs, path);
+    }
+  }
+  return inputs;
+}
+
+static Store *build_base(const char *directory, const GPtrArray *inputs, GError **error)
 {
   const char *index = g_getenv("ADDUCE_INDEX");
-  char *command[] = {(char *)(index != NULL ? index : "adduce-index"), (char *)"--kb", (char *)directory,
-                     (char *)papers, NULL};
+  g_autoptr(GPtrArray) command = g_ptr_array_new();
+  g_ptr_array_add(command, (gpointer)(index != NULL ? index : "adduce-index"));
+  g_ptr_array_add(command, (gpointer) "--kb");
+  g_ptr_array_add(command, (gpointer)directory);
+  for (guint i = 0; i < inputs->len; i++)
+    g_ptr_array_add(command, g_ptr_array_index(inputs, i));
+  g_ptr_array_add(command, NULL);
   int status = 1;
-  return g_spawn_sync(NULL, command, NULL,
-                      G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                      NULL, NULL, NULL, &status, NULL) &&
-         status == 0;
+  if (!g_spawn_sync(NULL, (char **)command->pdata, NULL,
+                    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                    NULL, NULL, &status, error))
+    return NULL;
+  return store_open_read(directory, error);
+}
+
+static void remove_base(const char *directory)
+{
+  g_autofree char *clean = g_strdup_printf("rm -rf '%s'", directory);
+  g_spawn_command_line_sync(clean, NULL, NULL, NULL, NULL);
 }
 
 static void print_share(const char *what, guint n, guint of)
@@ -131,15 +229,26 @@ static void print_score(const char *name, const Score *score)
   print_share("  silent on what the papers don't say", score->silent, score->unanswerable);
 }
 
-static void add_score(Score *sum, const Score *score)
+/* Prints what each half of a file of keys scores; articles: the base holds those the keys name, too. */
+static Score score_file(const char *papers, const char *name, const char *const *halves, gboolean verbose)
 {
-  sum->answerable += score->answerable;
-  sum->first += score->first;
-  sum->five += score->five;
-  sum->wrongly_silent += score->wrongly_silent;
-  sum->nearest_five += score->nearest_five;
-  sum->unanswerable += score->unanswerable;
-  sum->silent += score->silent;
+  g_autoptr(GPtrArray) keys = read_keys(name);
+  g_autofree char *directory = g_dir_make_tmp("adduce-questions-XXXXXX", NULL);
+  g_autoptr(GPtrArray) inputs = inputs_of(papers, keys);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Store) store = build_base(directory, inputs, &error);
+  if (store == NULL) {
+    fprintf(stderr, "no base: %s\n", error->message);
+    exit(EXIT_FAILURE);
+  }
+  Score score = {0};
+  for (; *halves != NULL; halves++) {
+    score = score_keys(store, keys, *halves, verbose);
+    g_autofree char *title = g_strdup_printf("%s (%s)", name, *halves);
+    print_score(title, &score);
+  }
+  remove_base(directory);
+  return score;
 }
 
 int main(int argc, char **argv)
@@ -148,26 +257,18 @@ int main(int argc, char **argv)
   g_autofree char *papers = eval_shared("papers");
   if (papers == NULL)
     return EVAL_SKIPPED;
-  g_autofree char *directory = g_dir_make_tmp("adduce-questions-XXXXXX", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(Store) store = build_base(directory, papers) ? store_open_read(directory, &error) : NULL;
-  if (store == NULL) {
-    fprintf(stderr, "no base: %s\n", error != NULL ? error->message : "adduce-index failed");
-    return EXIT_FAILURE;
-  }
   sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  static const char *const files[] = {"tests/eval/keys/questions-a.jsonl",
-                                      "tests/eval/keys/questions-b.jsonl"};
-  Score all = {0};
+  static const struct {
+    const char *name;
+    const char *halves[3];
+  } files[] = {{"tests/eval/keys/questions-a.jsonl", {"develop", NULL}},
+               {"tests/eval/keys/questions-b.jsonl", {"report", NULL}},
+               {"tests/eval/keys/questions-c.jsonl", {"develop", "report", NULL}}};
+  gboolean good = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
-    Score score = {0};
-    score_file(store, files[i], &score, verbose);
-    print_score(files[i], &score);
-    add_score(&all, &score);
+    Score score = score_file(papers, files[i].name, files[i].halves, verbose);
+    good = good && score.silent * 10 >= score.unanswerable * 5;
   }
-  print_score("all", &all);
   g_hash_table_unref(sums);
-  g_autofree char *clean = g_strdup_printf("rm -rf '%s'", directory);
-  g_spawn_command_line_sync(clean, NULL, NULL, NULL, NULL);
-  return all.silent * 10 >= all.unanswerable * 5 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
