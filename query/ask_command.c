@@ -14,10 +14,14 @@
 static struct {
   int limit;
   gboolean explain;
+  char *batch;
 } options = {.limit = ANSWERS_SHOWN};
 
 static const GOptionEntry entries[] = {
-    {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, "how many answers at most (5)", "N"},
+    {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit,
+     "how many answers at most (5); in JSON the nearest passages fill them up", "N"},
+    {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options.batch,
+     "answer each line of FILE, a JSON object {\"id\",\"query\"}; - is standard input", "FILE"},
     {"explain", 0, 0, G_OPTION_ARG_NONE, &options.explain, "show how each answer was ranked", NULL},
     {0},
 };
@@ -41,14 +45,27 @@ static char *read_question(void)
   return g_string_free(text, FALSE);
 }
 
-/* Several arguments are the words of one question: `adduce ask who founded GROW`. */
-static ExitCode prepare(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments)
+static ExitCode prepare_batch(CommandContext *context, guint n)
 {
+  if (n > 0)
+    return command_usage(context, "--batch takes its questions from the file: no QUESTION beside it");
+  context->data = batch_open(context, options.batch);
+  context->data_free = batch_close;
+  return context->data != NULL ? EXIT_FOUND : EXIT_USAGE;
+}
+
+/* Several arguments are the words of one question: `adduce ask who founded GROW`. */
+static ExitCode prepare(CommandContext *context, guint n, char **arguments)
+{
+  if (options.limit < 1 || options.limit > ANSWERS_MOST)
+    return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);
+  if (options.batch != NULL)
+    return prepare_batch(context, n);
+  if (n == 0)
+    return command_usage(context, "ask: missing: QUESTION");
   g_autofree char *question =
       strcmp(arguments[0], "-") == 0 && arguments[1] == NULL ? read_question() : g_strjoinv(" ", arguments);
   g_strstrip(question);
-  if (options.limit < 1 || options.limit > ANSWERS_MOST)
-    return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);
   if (*question == '\0')
     return command_usage(context, "the question is empty");
   if (strlen(question) > LIMIT_QUERY_BYTES)
@@ -58,40 +75,61 @@ static ExitCode prepare(CommandContext *context, guint n G_GNUC_UNUSED, char **a
   return EXIT_FOUND;
 }
 
-static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments G_GNUC_UNUSED)
+/* line: the query of a batch; NULL for a single call. */
+static ExitCode answer(CommandContext *context, const char *question, const BatchQuery *line)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(AskResult) result = ask(context->base, context->data, (guint)options.limit, &error);
+  AskOptions how = {.limit = (guint)options.limit};
+  g_autoptr(AskResult) result = ask(context->base, question, &how, &error);
   if (result == NULL)
     return store_failed(context, g_steal_pointer(&error));
   if (printer_is_json(context->printer))
-    answer_print_json(context->printer, result, options.explain);
+    answer_print_json(context->printer, result, line, options.explain);
   else
     answer_print_text(context->printer, result, options.explain);
   return result->answers->len > 0 ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+static ExitCode answer_line(CommandContext *context, const BatchQuery *query)
+{
+  if (!printer_is_json(context->printer)) {
+    printer_paragraph(context->printer, STYLE_HEADING, 0, query->text);
+    printer_blank(context->printer);
+  }
+  ExitCode code = answer(context, query->text, query);
+  printer_blank(context->printer);
+  return code;
+}
+
+static ExitCode run(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments G_GNUC_UNUSED)
+{
+  return options.batch != NULL ? batch_run(context, context->data, answer_line)
+                               : answer(context, context->data, NULL);
 }
 
 static const char *const formats[] = {"text", "json", NULL};
 static const char *const examples[][2] = {
     {"adduce ask \"who founded GROW, and when?\"", "The sentences that say it, and what they cite."},
     {"adduce ask --limit 1 --format json \"how many people join a group?\"", "The best one, for a script."},
+    {"adduce ask --batch questions.jsonl --limit 100 --format json", "Many questions, an object a line."},
     {"echo \"what is helper therapy?\" | adduce ask -", "The question from standard input."},
     {NULL, NULL},
 };
 
 const Command ask_command = {
     .name = "ask",
-    .arguments = "QUESTION",
+    .arguments = "QUESTION | --batch FILE",
     .summary = "answer a question with quotations from the papers",
     .details =
         "Prints the best sentences, word for word, each with its paper, its section and the works that it "
         "cites as its evidence. When no passage has every part of the question it says so, names the part, "
-        "shows what comes nearest, and exits with 1.",
+        "shows what comes nearest, and exits with 1. In JSON \"nearest\" lists, after the answers and up to "
+        "--limit in all, the other papers on the topic in the order of the ranking.",
     .examples = examples,
     .needs = NEEDS_BASE_READ,
     .formats = formats,
     .options = entries,
-    .least = 1,
+    .least = 0,
     .most = G_MAXUINT,
     .prepare = prepare,
     .run = run,

@@ -114,12 +114,12 @@ static gboolean open_index(Store *store, GError **error)
   return TRUE;
 }
 
-static gboolean passage_shows(Store *store, gint64 id, gboolean *shows, GError **error)
+/* The paper of a passage that is there and shown. */
+static gboolean paper_shown(Store *store, gint64 id, gint64 *paper, gboolean *shows, GError **error)
 {
-  gint64 one = 0;
-  return db_integer(store->db, &one, shows, error,
-                    "SELECT 1 FROM passage JOIN paper ON paper.id = passage.paper WHERE passage.id = ?", "i",
-                    id);
+  return db_integer(
+      store->db, paper, shows, error,
+      "SELECT paper.id FROM passage JOIN paper ON paper.id = passage.paper WHERE passage.id = ?", "i", id);
 }
 
 /* ---------------------------------------------------------------- searching */
@@ -141,9 +141,10 @@ static gboolean collect(Store *store, TextQuery *text, guint limit, StoreHits *h
     for (guint i = 0; i < found->hits->len && hits->hits->len < limit && done; i++) {
       const TextHit *hit = &g_array_index(found->hits, TextHit, i);
       gboolean shows = FALSE;
-      done = passage_shows(store, hit->id, &shows, error);
+      gint64 paper = 0;
+      done = paper_shown(store, hit->id, &paper, &shows, error);
       if (done && shows) {
-        StoreHit one = {hit->id, hit->score, 0};
+        StoreHit one = {hit->id, paper, hit->score, 0};
         g_array_append_val(hits->hits, one);
       }
     }

@@ -320,6 +320,7 @@ typedef struct {
 
 typedef struct {
   gint64 passage;
+  gint64 paper;  /* that holds it */
   double score;  /* > 0 */
   guint64 terms; /* bit i: has terms[i] of the hits; terms past the 64th have none */
 } StoreHit;

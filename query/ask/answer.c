@@ -7,14 +7,11 @@
 
 #include <string.h>
 
-/* Sentences of one quotation, windows of one passage, passages shown when nothing answers. */
+/* Sentences of one quotation, windows of one passage. */
 #define WINDOW_SENTENCES    3u
 #define WINDOWS_PER_PASSAGE 2u
-#define NEAREST             3u
 /* What each further sentence of a quotation costs: it has to bring in a demanded word to be worth it. */
 #define SENTENCE_COST 0.04
-/* A nearest passage says at least this share of the question (by weight). */
-#define NEAREST_COVERAGE 0.25
 /* An answer scores at least this share of the best one. */
 #define ANSWER_SHARE 0.6
 
@@ -50,6 +47,14 @@ typedef struct {
   const StorePassage *passage;
   Window window;
 } Choice;
+
+/* What the sentences of a passage are scored with. */
+typedef struct {
+  TermMaker *maker;
+  const Lexicon *lexicon;
+  const Question *question;
+  guint64 topic;
+} Scoring;
 
 static gint order_windows(gconstpointer a, gconstpointer b)
 {
@@ -292,14 +297,45 @@ static gboolean take_answers(AskResult *result, Store *store, const GArray *cand
   return TRUE;
 }
 
-static gboolean take_nearest(AskResult *result, Store *store, const GArray *candidates, guint limit,
-                             GError **error)
+/* What stands for a passage: its best sentences, or its beginning. */
+static Choice choice_of(const Scoring *scoring, const StorePassage *passage, double search)
 {
-  for (guint i = 0; i < candidates->len && result->nearest->len < MIN(limit, NEAREST); i++) {
-    const Choice *candidate = &g_array_index(candidates, Choice, i);
-    if (candidate->window.feature[FEATURE_CONTEXT] < NEAREST_COVERAGE)
+  g_autoptr(PassageMatch) match =
+      passage_match_new(scoring->maker, scoring->lexicon, scoring->question, passage);
+  g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
+  score_passage(match, search, scoring->topic, choices);
+  if (choices->len > 0)
+    return g_array_index(choices, Choice, 0);
+  gsize length = MIN(strlen(passage->text), (gsize)LIMIT_SENTENCE_BYTES);
+  while (length > 0 && ((guchar)passage->text[length] & 0xC0) == 0x80)
+    length--;
+  return (Choice){passage, {.span = {0, length}}};
+}
+
+static gboolean has_answer(const AskResult *result, gint64 paper)
+{
+  for (guint i = 0; i < result->answers->len; i++)
+    if (((const Answer *)g_ptr_array_index(result->answers, i))->passage->paper->id == paper)
+      return TRUE;
+  return FALSE;
+}
+
+/* Papers on the topic that have no answer, in the order of retrieval. */
+static gboolean take_nearest(AskResult *result, Store *store, const Scoring *scoring, const GArray *papers,
+                             guint limit, GError **error)
+{
+  for (guint i = 0; i < papers->len && result->answers->len + result->nearest->len < limit; i++) {
+    const RankedPaper *ranked = &g_array_index(papers, RankedPaper, i);
+    if (has_answer(result, ranked->paper))
       continue;
-    Answer *answer = make_answer(result, store, candidate, error);
+    g_autoptr(GPtrArray) passages = store_passages(store, &ranked->passage, 1, error);
+    if (passages == NULL)
+      return FALSE;
+    if (passages->len == 0)
+      continue;
+    Choice choice = choice_of(scoring, g_ptr_array_index(passages, 0), ranked->score);
+    g_ptr_array_extend_and_steal(result->held, g_steal_pointer(&passages));
+    Answer *answer = make_answer(result, store, &choice, error);
     if (answer == NULL)
       return FALSE;
     g_ptr_array_add(result->nearest, answer);
@@ -326,21 +362,21 @@ static AskResult *result_new(TermMaker *maker, const char *question)
   return result;
 }
 
-static GArray *score_all(TermMaker *maker, const Question *question, const Lexicon *lexicon,
-                         const Retrieved *retrieved)
+static GArray *score_all(const Scoring *scoring, const Retrieved *retrieved)
 {
   GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Choice));
   for (guint i = 0; i < retrieved->passages->len; i++) {
     const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
-    g_autoptr(PassageMatch) match = passage_match_new(maker, lexicon, question, passage);
+    g_autoptr(PassageMatch) match =
+        passage_match_new(scoring->maker, scoring->lexicon, scoring->question, passage);
     const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
-    score_passage(match, search != NULL ? *search : 0, retrieved->topic, candidates);
+    score_passage(match, search != NULL ? *search : 0, scoring->topic, candidates);
   }
   g_array_sort(candidates, order_candidates);
   return candidates;
 }
 
-AskResult *ask(Store *store, const char *question, guint limit, GError **error)
+AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
   g_autoptr(AskResult) result = result_new(maker, question);
@@ -352,21 +388,22 @@ AskResult *ask(Store *store, const char *question, guint limit, GError **error)
     return g_steal_pointer(&result);
   const Lexicon *lexicon = lexicon_shared();
   question_expand(result->question, maker, lexicon);
-  g_autoptr(Retrieved) retrieved = retrieve(store, result->question, error);
+  g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, error);
   if (retrieved == NULL)
     return NULL;
-  g_autoptr(GArray) candidates = score_all(maker, result->question, lexicon, retrieved);
+  Scoring scoring = {maker, lexicon, result->question, retrieved->topic};
+  g_autoptr(GArray) candidates = score_all(&scoring, retrieved);
   result->passages = retrieved->base_passages;
   result->matches = retrieved->matches;
   result->candidates = retrieved->passages->len;
   result->held = g_steal_pointer(&retrieved->passages);
-  if (!take_answers(result, store, candidates, limit, error))
+  if (!take_answers(result, store, candidates, options->limit, error))
     return NULL;
   if (result->answers->len == 0) {
     g_array_sort_with_data(candidates, order_nearest, result->question);
     find_missing(result, candidates);
-    if (!take_nearest(result, store, candidates, limit, error))
-      return NULL;
   }
+  if (!take_nearest(result, store, &scoring, retrieved->papers, options->limit, error))
+    return NULL;
   return g_steal_pointer(&result);
 }

@@ -20,9 +20,9 @@ typedef struct {
 typedef struct {
   Question *question;
   GPtrArray *answers; /* of Answer*, best first; empty: the papers don't answer it */
-  GPtrArray
-      *nearest; /* of Answer*, best first: on the topic, but not an answer; only when answers is empty */
-  GPtrArray *missing;        /* of char*: the words of the question that stand in the way of an answer */
+  GPtrArray *nearest; /* of Answer*, best first: on the topic, but not an answer; one of each paper that has
+                         no answer, up to the limit together with answers */
+  GPtrArray *missing; /* of char*: the words of the question that stand in the way of an answer */
   gboolean missing_together; /* the missing words do occur, but nowhere with the others */
   gboolean apart;            /* the missing words are all of them: they occur, but too far apart */
   guint passages;            /* of the base */
@@ -34,8 +34,12 @@ typedef struct {
   GHashTable *texts;         /* paper id -> StoreText, owned */
 } AskResult;
 
-/* Answers a question with at most limit answers. NULL with an error of the store. */
-AskResult *ask(Store *store, const char *question, guint limit, GError **error);
+typedef struct {
+  guint limit; /* answers and nearest, together */
+} AskOptions;
+
+/* Answers a question. NULL with an error of the store. */
+AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error);
 void ask_result_free(AskResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AskResult, ask_result_free)
 

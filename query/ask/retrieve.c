@@ -7,6 +7,8 @@
  * sentences to be scored in some milliseconds. */
 #define PASSAGES_ALL 60u
 #define PASSAGES_ANY 60u
+/* Passages searched for each paper that is wanted. */
+#define PASSAGES_PER_PAPER 3u
 /* A term in more than this share of the passages only names the topic. Small bases have no common terms. */
 #define TOPIC_SHARE    0.15
 #define TOPIC_PASSAGES 20u
@@ -31,6 +33,7 @@ void retrieved_free(Retrieved *retrieved)
   if (retrieved->passages != NULL)
     g_ptr_array_unref(retrieved->passages);
   g_hash_table_unref(retrieved->scores);
+  g_array_unref(retrieved->papers);
   g_free(retrieved);
 }
 
@@ -83,10 +86,23 @@ static StoreQuery *make_query(const Question *question, gboolean require)
   return query;
 }
 
-static void take_scores(Retrieved *retrieved, const StoreHits *hits)
+/* The papers of the hits, each with its best passage. */
+static void take_papers(Retrieved *retrieved, const StoreHits *hits, guint n_papers)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < hits->hits->len && retrieved->papers->len < n_papers; i++) {
+    StoreHit *hit = &g_array_index(hits->hits, StoreHit, i);
+    RankedPaper ranked = {hit->paper, hit->passage, hit->score};
+    if (g_hash_table_add(seen, &hit->paper))
+      g_array_append_val(retrieved->papers, ranked);
+  }
+}
+
+/* limit: hits of which the passages are taken. */
+static void take_scores(Retrieved *retrieved, const StoreHits *hits, guint limit)
 {
   double best = hits->hits->len > 0 ? g_array_index(hits->hits, StoreHit, 0).score : 1;
-  for (guint i = 0; i < hits->hits->len; i++) {
+  for (guint i = 0; i < MIN(hits->hits->len, limit); i++) {
     const StoreHit *hit = &g_array_index(hits->hits, StoreHit, i);
     double *known = g_hash_table_lookup(retrieved->scores, &hit->passage);
     double score = best > 0 ? hit->score / best : 0;
@@ -174,16 +190,19 @@ static gboolean fetch(Store *store, Retrieved *retrieved, GError **error)
   return retrieved->passages != NULL;
 }
 
-Retrieved *retrieve(Store *store, Question *question, GError **error)
+Retrieved *retrieve(Store *store, Question *question, guint n_papers, GError **error)
 {
   g_autoptr(Retrieved) retrieved = g_new0(Retrieved, 1);
+  retrieved->papers = g_array_new(FALSE, FALSE, sizeof(RankedPaper));
   retrieved->scores = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr(StoreQuery) any = make_query(question, FALSE);
-  g_autoptr(StoreHits) hits = store_search(store, any, PASSAGES_ANY, error);
+  g_autoptr(StoreHits) hits =
+      store_search(store, any, MAX(PASSAGES_ANY, n_papers * PASSAGES_PER_PAPER), error);
   if (hits == NULL)
     return NULL;
   weigh_terms(question, hits, retrieved);
-  take_scores(retrieved, hits);
+  take_scores(retrieved, hits, PASSAGES_ANY);
+  take_papers(retrieved, hits, n_papers);
   retrieved->matches = hits->matches;
   retrieved->base_passages = hits->passages;
   if (requires_any(question)) {
@@ -191,7 +210,7 @@ Retrieved *retrieve(Store *store, Question *question, GError **error)
     g_autoptr(StoreHits) with_all = store_search(store, all, PASSAGES_ALL, error);
     if (with_all == NULL)
       return NULL;
-    take_scores(retrieved, with_all);
+    take_scores(retrieved, with_all, PASSAGES_ALL);
   }
   if (!fetch(store, retrieved, error))
     return NULL;

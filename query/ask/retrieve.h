@@ -5,17 +5,25 @@
 #include "ontology/store/store.h"
 #include "query/ask/question.h"
 
+/* A paper on the topic of a question. */
+typedef struct {
+  gint64 paper;   /* row id */
+  gint64 passage; /* of it, the best */
+  double score;
+} RankedPaper;
+
 typedef struct {
   GPtrArray *passages; /* of StorePassage*, owned, in the order of their ids */
   GHashTable *scores;  /* id (gint64*) -> double*: the store's score, divided by the best */
   guint matches;       /* passages that match at all, about */
   guint base_passages; /* passages of the base */
+  GArray *papers;      /* of RankedPaper, best first; owned */
   guint64 topic;       /* bit i: term i is so common in the base that it only names the topic */
 } Retrieved;
 
 /* Asks the store, once for passages with all demanded words and once for any of them, and sets passages and
- * weight of each term of the question. */
-Retrieved *retrieve(Store *store, Question *question, GError **error);
+ * weight of each term of the question. n_papers: how many papers are ranked at most. */
+Retrieved *retrieve(Store *store, Question *question, guint n_papers, GError **error);
 void retrieved_free(Retrieved *retrieved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Retrieved, retrieved_free)
 

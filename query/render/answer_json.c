@@ -69,10 +69,11 @@ static void print_understood(Printer *printer, const Question *question, gboolea
   printer_end_object(printer);
 }
 
-void answer_print_json(Printer *printer, const AskResult *result, gboolean explain)
+void answer_print_json(Printer *printer, const AskResult *result, const BatchQuery *line, gboolean explain)
 {
   printer_begin_object(printer, NULL);
   printer_integer(printer, "version", 1);
+  batch_print_id(printer, line);
   printer_string(printer, "query", result->question->text);
   printer_string(printer, "kind", "question");
   print_understood(printer, result->question, explain);

@@ -1,6 +1,10 @@
 #include "query/render/answer.h"
 #include "query/render/parts.h"
 
+/* Passages shown when nothing answers; each has at least this share of the question (by weight). */
+#define NEAREST_SHOWN    3u
+#define NEAREST_COVERAGE 0.25
+
 static void print_features(Printer *printer, const Window *window, guint indent)
 {
   for (guint i = 0; i < FEATURE_N; i++)
@@ -76,6 +80,22 @@ static void print_understood(Printer *printer, const Question *question)
   printer_blank(printer);
 }
 
+static void print_nearest(Printer *printer, const AskResult *result, gboolean explain)
+{
+  guint shown = 0;
+  for (guint i = 0; i < result->nearest->len && shown < NEAREST_SHOWN; i++) {
+    const Answer *answer = g_ptr_array_index(result->nearest, i);
+    if (answer->window.feature[FEATURE_CONTEXT] < NEAREST_COVERAGE)
+      continue;
+    if (shown++ == 0) {
+      printer_blank(printer);
+      printer_paragraph(printer, STYLE_WARN, 0, "On the topic, but no answer to the question:");
+      printer_blank(printer);
+    }
+    print_answer(printer, answer, 0, explain);
+  }
+}
+
 void answer_print_text(Printer *printer, const AskResult *result, gboolean explain)
 {
   if (explain && result->question->terms->len > 0)
@@ -91,11 +111,5 @@ void answer_print_text(Printer *printer, const AskResult *result, gboolean expla
     return;
   }
   print_missing(printer, result);
-  if (result->nearest->len > 0) {
-    printer_blank(printer);
-    printer_paragraph(printer, STYLE_WARN, 0, "On the topic, but no answer to the question:");
-    printer_blank(printer);
-    for (guint i = 0; i < result->nearest->len; i++)
-      print_answer(printer, g_ptr_array_index(result->nearest, i), 0, explain);
-  }
+  print_nearest(printer, result, explain);
 }

@@ -10,7 +10,12 @@ json '.answers[0].quote == "The Harbour Choirs were founded in Bergen in 1974 by
 json '.answers[0].paper | .key == "ellingsen2011" and .year == 2011 and .kind == "full"'
 json '.answers[0].section == "Introduction"'
 json '.answers[0].cites == [{"work":"nygaard1980","citation":"Nygaard, 1980","n":1,"raw":"Nygaard, A. (1980). Songs from the galley: A memoir. Bergen: Fjordtrykk.","match":"exact"}]'
-json '.missing == [] and .nearest == []'
+json '.missing == []'
+# What comes nearest fills the list: papers without an answer, each once, within the limit.
+json '([.answers[].paper.key] - (([.answers[].paper.key]) - [.nearest[].paper.key])) == []'
+json '[.nearest[].paper.key] == ["duarte2016"]'
+adduce 0 ask "Who founded the Harbour Choirs, and when?" --limit 1 --format json
+json '(.answers | length == 1) and .nearest == []'
 # The place in the file holds the quotation (its line breaks apart).
 start=$(jq '.answers[0].source.start' out)
 end=$(jq '.answers[0].source.end' out)

@@ -106,7 +106,7 @@ static void score_question(Store *store, JsonObject *key, Score *score, gboolean
   const char *query = json_object_get_string_member(key, "query");
   JsonArray *places = json_object_get_array_member(key, "answers");
   g_autoptr(GError) error = NULL;
-  AskResult *result = ask(store, query, 5, &error);
+  AskResult *result = ask(store, query, &(AskOptions){.limit = 5}, &error);
   if (result == NULL) {
     fprintf(stderr, "%s\n", error->message);
     exit(EXIT_FAILURE);

@@ -1,0 +1,33 @@
+/* Queries from a file of JSON Lines, {"id","query"} or {"id","text"} each, run one after the other over one
+ * open base: what `ask --batch` and `check --batch` share. One line is held at a time. */
+#ifndef ADDUCE_QUERY_BATCH_H
+#define ADDUCE_QUERY_BATCH_H
+
+#include "corpus/base/command.h"
+
+typedef struct {
+  const char *id; /* as given */
+  gint64 number;
+  gboolean numeric; /* the id is a number, not a string */
+  const char *text; /* blanks at its ends removed; never empty, at most LIMIT_QUERY_BYTES */
+} BatchQuery;
+
+/* The member "id" of a query's object; nothing where query is NULL. */
+void batch_print_id(Printer *printer, const BatchQuery *query);
+
+typedef struct Batch Batch;
+
+/* path: a file, or "-" for standard input. NULL: has said why. */
+Batch *batch_open(const CommandContext *context, const char *path);
+void batch_close(gpointer batch);
+
+/* Prints the result of one query. */
+typedef ExitCode (*BatchRun)(CommandContext *context, const BatchQuery *query);
+
+/* Runs all. A line that is no query gives a diagnostic and is passed over; blank lines are nothing. The exit
+ * code: that of a query whose run gave neither EXIT_FOUND nor EXIT_NOTHING, which ends the batch; else
+ * EXIT_USAGE where a line was no query, EXIT_FOUND where any query found something, EXIT_NOTHING where none
+ * did. */
+ExitCode batch_run(CommandContext *context, Batch *batch, BatchRun run);
+
+#endif
