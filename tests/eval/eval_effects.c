@@ -3,13 +3,17 @@
  * as good), its direction, and an object and a subject that are the same concept or one above or below it.
  * Objects that no label names are compared as text. The key isn't said to be complete in statements of other
  * kinds, so that the precision shown is a lower bound; docs/evaluation.md has that of a sample read by hand.
- */
+ * Fails where the whole falls under its floors. */
 #include "ontology/annotation.h"
 #include "tests/eval/shared.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* A little under what is measured (docs/evaluation.md), in per cent of all stored and of all marked. */
+#define FLOOR_RIGHT 81.0
+#define FLOOR_FOUND 38.0
 
 typedef struct {
   guint right, found, wanted, hit, hit_object;
@@ -182,5 +186,11 @@ int main(int argc, char **argv)
     all.hit_object += one.hit_object;
   }
   print("all", &all);
-  return EXIT_SUCCESS;
+  if (only != NULL)
+    return EXIT_SUCCESS;
+  gboolean reached = 100.0 * all.right >= FLOOR_RIGHT * all.found && all.found > 0 &&
+                     100.0 * all.hit >= FLOOR_FOUND * all.wanted;
+  if (!reached)
+    printf("effects: under its floors, right %.1f %%, found %.1f %%\n", FLOOR_RIGHT, FLOOR_FOUND);
+  return reached ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,0 +1,75 @@
+#include "ontology/assertion/reading.h"
+
+/* The word of change that a label has in itself: "improved coping skills", "symptom reduction". */
+static void read_inner_change(Reading *reading, const Word *word)
+{
+  for (guint i = 0; i < word->length; i++) {
+    const Word *inner = word_at(reading->words, reading->at + i);
+    gboolean first = i == 0 && inner->class >= LEX_UP && inner->class <= LEX_GOOD_NOUN;
+    if (inner->class == LEX_LISTNOUN) {
+      reading->list_noun = TRUE;
+      reading->pronoun |= reading->at == 0;
+    }
+    gboolean noun = inner->class == LEX_DOWN_NOUN || inner->class == LEX_GOOD_NOUN;
+    gboolean less = reading->at > 0 && word_at(reading->words, reading->at - 1)->class == LEX_LESS;
+    if (first && !less)
+      effects_read_word(reading, inner);
+    else if (noun && reading->frame != FRAME_NONE)
+      reading->sign = inner->class;
+  }
+}
+
+static void read_object(Reading *reading, int object)
+{
+  gboolean near = reading->at - reading->anchor <= REACH;
+  gboolean plain = (reading_roles(reading, object) & SCHEME_OBJECT) != 0;
+  if (reading->frame == FRAME_NONE || reading->frame == FRAME_PASSIVE || reading->frame == FRAME_MEDIATE) {
+    if (plain && reading->n_pending < PENDING)
+      reading->pending[reading->n_pending++] = object;
+    reading->pending_at = reading->at + word_at(reading->words, reading->at)->length - 1;
+    return;
+  }
+  if (!near || reading->tail || (reading->frame == FRAME_SHOW && reading->sign == LEX_NONE))
+    return;
+  if (!plain && reading->sign == LEX_NONE && !reading->list)
+    return;
+  reading_state(reading, reading->subject, object, reading->frame, reading->sign);
+  reading->taken++;
+}
+
+void argument_read(Reading *reading, const Word *word)
+{
+  int subject = reading_mention(reading, word, SCHEME_SUBJECT);
+  int mechanism = reading_mention(reading, word, SCHEME_MECHANISM);
+  int object = reading_mention(reading, word, SCHEME_OBJECT);
+  read_inner_change(reading, word);
+  if (reading->frame == FRAME_PASSIVE || reading->frame == FRAME_MEDIATE) {
+    int actor = subject >= 0 ? subject : mechanism >= 0 ? mechanism : object;
+    gboolean by = reading->frame == FRAME_MEDIATE || word_is(reading->words, reading->at - 1, "by the");
+    if (actor >= 0 && by && reading->at > 0 && reading->at - reading->anchor <= REACH) {
+      reading_state_pending(reading, actor, reading->frame, reading->sign, reading->frame == FRAME_PASSIVE);
+      reading->anchor = reading->at;
+    }
+    return;
+  }
+  if (object >= 0 || (mechanism >= 0 && reading->frame != FRAME_NONE))
+    read_object(reading, object >= 0 ? object : mechanism);
+  if (reading->frame != FRAME_NONE)
+    reading->anchor = reading->at + word->length - 1;
+  if (reading->aside || reading->frame != FRAME_NONE)
+    return;
+  /* "Relatives reported": of what was spoken of before. */
+  if (subject < 0 && !reading->relative && reading->at <= HEAD &&
+      reading_mention(reading, word, SCHEME_POPULATION) >= 0) {
+    reading->pronoun = TRUE;
+    reading->pronoun_at = reading->at + word->length - 1;
+  }
+  if (subject >= 0) {
+    reading->subject = subject;
+    reading->subject_at = reading->at + word->length - 1;
+  } else if (mechanism >= 0 && !(reading->subject >= 0 && reading->at > 0 &&
+                                 word_is(reading->words, reading->at - 1, "in of for through on about"))) {
+    reading->mechanism = mechanism;
+    reading->mechanism_at = reading->at + word->length - 1;
+  }
+}

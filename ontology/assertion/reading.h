@@ -1,0 +1,110 @@
+/* The reading of one sentence, word by word: the subject, the frame and the sign that hold where it stands.
+ * Rooms: clause.c (where clauses begin and end), frames.c (what verbs state), arguments.c (what mentions are
+ * to them), scope.c (denial, purpose, mood), state.c (the assertion made). Used by ontology/assertion only.
+ */
+#ifndef ADDUCE_ASSERTION_READING_H
+#define ADDUCE_ASSERTION_READING_H
+
+#include "ontology/assertion/extract.h"
+
+/* How many words may stand between a cue, or the object before, and an object. */
+#define REACH   9
+#define PENDING 8
+/* A word that stands for what was spoken of before is among the first of its sentence. */
+#define HEAD 4
+
+typedef enum {
+  FRAME_NONE,
+  FRAME_EFFECT,  /* "reduces" */
+  FRAME_ASSOC,   /* "is associated with" */
+  FRAME_SHOW,    /* "members report": objects need a word of change */
+  FRAME_NULL,    /* "no effect on" */
+  FRAME_PASSIVE, /* "was reduced": "by" and the subject follow */
+  FRAME_MEDIATE, /* "is attributed to": subjects follow */
+} Frame;
+
+/* Where the reading of a sentence stands. */
+typedef struct {
+  Extraction *extraction;
+  const AssertionInput *input;
+  const AssertionSentence *sentence;
+  const GArray *words;
+  guint at;
+  Frame frame;
+  LexClass sign; /* LEX_NONE: none said */
+  guint cue;     /* word that opened the frame */
+  guint anchor;  /* word from which the reach to the next object counts */
+  guint taken;   /* objects of this frame so far */
+  gboolean tail; /* after "in", "for", ...: no objects until a comma or a word of change */
+  gboolean list; /* "outcomes include: a; b": semicolons don't end it */
+  int subject;   /* mention; -1 none yet in this clause */
+  guint subject_at;
+  int main;      /* the subject of the clause before a contrast */
+  int mechanism; /* nearest mechanism that may be the subject */
+  guint mechanism_at;
+  int pending[PENDING]; /* object mentions before any cue */
+  guint n_pending, pending_at, pronoun_at;
+  Frame left;        /* the frame that a comparison interrupted */
+  gboolean relative; /* after "that", "which", "who" */
+  gboolean effect_noun, list_noun, hedged, aside, pronoun;
+  guint first; /* index of the sentence's first assertion */
+} Reading;
+
+/* ---- state.c */
+
+/* Roles of the concept of a mention. */
+guint reading_roles(const Reading *reading, int mention);
+
+/* The one of the mentions of a word that has one of these roles; -1 none. */
+int reading_mention(const Reading *reading, const Word *word, guint roles);
+
+/* States that the subject does this to the object (mentions), unless the sentence said so already. */
+void reading_state(Reading *reading, int subject, int object, Frame frame, LexClass sign);
+
+/* The same of the objects that stand before the verb: all, or the last. */
+void reading_state_pending(Reading *reading, int subject, Frame frame, LexClass sign, gboolean all);
+
+/* ---- clause.c */
+
+void frame_end(Reading *reading);
+/* A comparison: what it names doesn't act; the frame may go on after it. */
+void frame_leave(Reading *reading);
+/* Opens a frame at this word, where something can be its subject. */
+void frame_open(Reading *reading, Frame frame, LexClass sign);
+void clause_end(Reading *reading);
+/* The subject of a verb at this word: the nearest of what may act, else what was spoken of before; -1. */
+int clause_subject(const Reading *reading);
+/* Words that end a list of objects or lead to something that isn't one. */
+void clause_small(Reading *reading);
+/* "that", "which", "who": another subject, but for the one that stands right before. */
+void clause_break(Reading *reading);
+void clause_contrast(Reading *reading);
+
+/* ---- scope.c */
+
+/* A word of denial among the few before this one, in the same clause. */
+gboolean scope_denied(const Reading *reading);
+/* "to reduce" after nothing that makes it a result is what somebody wants. */
+gboolean scope_purpose(const Reading *reading);
+/* A form of "be" among so many words before this one. */
+gboolean scope_be(const Reading *reading, guint back);
+/* The sentence can be one that says what was found. */
+gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words);
+gboolean word_ends_ing(const Word *word);
+gboolean word_ends_ed(const Word *word);
+
+/* ---- frames.c: what a verb of each class opens */
+
+void frame_change(Reading *reading, const Word *word);
+void frame_associated(Reading *reading, const Word *word);
+void frame_show(Reading *reading);
+/* "The effect on hope was (not) significant": the object stands before. */
+void frame_significance(Reading *reading, gboolean null);
+void frame_mediated(Reading *reading);
+
+/* ---- arguments.c, effects.c */
+
+void argument_read(Reading *reading, const Word *word);
+void effects_read_word(Reading *reading, const Word *word);
+
+#endif
