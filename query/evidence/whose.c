@@ -1,0 +1,276 @@
+#include "query/evidence/whose.h"
+
+#include "corpus/base/regex.h"
+#include "ontology/evidence/function.h"
+#include "ontology/evidence/role.h"
+
+#include <string.h>
+
+/* Sentences that are looked back over for the study that is spoken of. */
+#define LOOKED_BACK 3u
+/* Sentences of an abstract whose roles are looked up. */
+#define ABSTRACT_SENTENCES 40u
+
+#define STUDY                                                                                                \
+  "(?: study | studies | trial | review | meta- analysis | meta-analysis | survey | analysis | analyses | "  \
+  "paper "                                                                                                   \
+  "| article | report | research | experiment | evaluation | investigation | sample | cohort | project | "   \
+  "work | data )"
+#define FOUND                                                                                                \
+  "(?: found | find | finds | show s? | showed | shown | reveal (?: s | ed )? | demonstrate [sd]? | report " \
+  "(?: s | ed )? | observe [sd]? | conclude [sd]? | suggest (?: s | ed )? | indicate [sd]? | identif (?: y " \
+  "| "                                                                                                       \
+  "ies | ied ) | document (?: s | ed )? | confirm (?: s | ed )? | support (?: s | ed )? | note [sd]? | "     \
+  "establish "                                                                                               \
+  "(?: es | ed )? | discover (?: s | ed )? | point (?: s | ed ) \\s to )"
+#define ADVERB                                                                                               \
+  "(?: \\s (?: also | further | clearly | generally | often | thus | consistently | have | has ) )?"
+
+static gboolean found(const Regex **place, const char *pattern, const char *text, gsize length)
+{
+  return regex_find(regex_once(place, pattern, REGEX_CASELESS), text, length, 0, NULL, 0);
+}
+
+/* Speaks of the paper's own work. "We know", "we need" and their like don't. */
+static gboolean names_itself(const char *text, gsize length)
+{
+  static const Regex *own;
+  return found(
+      &own,
+      "\\b we \\s (?: \\w+ly \\s | also \\s | did \\s not \\s | have \\s | could \\s not \\s )? (?: found | "
+      "find | show "
+      "(?: ed )? | observed? | identified | identify | report (?: ed )? | examined? | compared? | measured | "
+      "asked | "
+      "interviewed | surveyed | recruited | randomi[sz]ed | included | excluded | analy[sz]ed | collected | "
+      "conducted | "
+      "performed | used | estimated? | calculated | tested | detected? | demonstrated? | conclude d? | "
+      "reviewed | "
+      "pooled | searched | evaluated | assessed | investigated | studied | administered | obtained | sent | "
+      "counted | "
+      "note d? | saw | see | detect (?: ed )? | explored | hypothesi[sz]ed | replicated | followed ) \\b"
+      "| \\b our \\s (?: [\\w-]+ \\s ){0,2}? (?: results? | findings? | data | analys[ie]s | sample | "
+      "participants | "
+      "patients | subjects | respondents | study | survey | review | trial | meta-analysis | interviewees | "
+      "model s? | "
+      "observations? | work | experiments? | cohort ) \\b"
+      "| \\b (?: in | of | from | by | for | within ) \\s (?: this | the \\s present | the \\s current | "
+      "present ) \\s (?: [\\w-]+ \\s "
+      "){0,2}? " STUDY " \\b"
+      "| \\b (?: this | the \\s present | the \\s current | present | current ) \\s (?: [\\w-]+ \\s ){0,2}? "
+      "" STUDY " " ADVERB " \\s (?: did \\s not \\s )? " FOUND " \\b"
+      "| \\b (?: the \\s present | present | current | the \\s current ) \\s (?: results | findings ) \\b",
+      text, length);
+}
+
+/* Speaks of others' work. */
+static gboolean names_others(const char *text, gsize length)
+{
+  static const Regex *others;
+  return found(
+      &others,
+      "\\b (?: previous | prior | earlier | past | other | several | many | some | numerous | existing | "
+      "recent | most | "
+      "various | published | available | early | subsequent | a \\s number \\s of | a \\s growing \\s body "
+      "\\s of | an? \\s (?: recent | earlier "
+      "| previous | landmark | large | longitudinal | randomi[sz]ed | controlled | national ) ) \\s (?: "
+      "[\\w-]+ \\s ){0,3}? (?: stud(?: y | ies ) | research (?: ers )? "
+      "| reviews? | trials? | authors | surveys? | investigators | meta- analyses | meta-analys[ie]s | work "
+      "| "
+      "evidence "
+      "| literature | writers | scholars | investigations | reports ) \\b"
+      "| \\b (?: research | studies | literature | evidence | researchers | investigators | scholars | "
+      "surveys | "
+      "trials | reviews ) (?: \\s (?: on | of | in | about | with | into | from ) \\s (?: [\\w-]+ \\s "
+      "){1,8}? "
+      ")? "
+      "\\s? (?: have \\s | has \\s | had \\s )? (?: \\w+ly \\s | also \\s | been \\s )? " FOUND " \\b"
+      "| \\b according \\s to \\s (?! (?: the \\s )? (?: our | this ) ) \\p{Lu}"
+      "| \\b and \\s (?: (?: his | her | their ) \\s )? (?: colleagues | associates | co-?workers ) "
+      "| \\b et \\s al\\.?",
+      text, length);
+}
+
+/* The figures and results that a sentence tells are compared with others'. */
+static gboolean compares(const char *text, gsize length)
+{
+  static const Regex *comparison;
+  return found(&comparison,
+               "\\b (?: consistent | in \\s (?: line | accord (?: ance )? | agreement | contrast ) | similar "
+               "| contrary | "
+               "comparable | unlike | agrees? | replicate [sd]? | confirm (?: s | ed )? | extend s? | echo "
+               "(?: es )? | "
+               "corroborate [sd]? | than \\s (?: that | those ) | compared? ) \\b",
+               text, length);
+}
+
+/* Goes on about the study of the sentence before. */
+static gboolean goes_on(const char *text, gsize length)
+{
+  static const Regex *going;
+  return found(
+      &going,
+      "^ [\"'\\p{Ps}\\p{Pi}]* (?: (?: however | moreover | furthermore | in \\s addition | additionally | "
+      "specifically | similarly | importantly | also | finally | overall | further ) ,? \\s )? (?: (?: they "
+      "| "
+      "he | "
+      "she | it | this \\s author | these \\s (?: authors | researchers | investigators | studies | findings "
+      "| results "
+      "| data | analyses | reviews | trials ) | those \\s studies | the \\s (?: authors? | researchers | "
+      "investigators | latter | same \\s "
+      "(?: study | authors ) ) | their \\s (?: results | findings | study | analysis | research | data | "
+      "review | "
+      "sample | work | survey ) | this \\s (?: study | trial | review | survey | meta-analysis | research | "
+      "analysis | "
+      "work | finding ) | that \\s (?: study | trial | review | survey ) | the \\s (?: study | trial | "
+      "survey | review | meta-analysis | "
+      "findings | results ) ) " ADVERB
+      " \\s (?: (?: did | have | has | had | were | was | that | which | of ) \\s )? (?: not \\s | also \\s "
+      ")? (?: " FOUND " | argue d? | propose d? | attribute d? | describe d? | "
+      "estimate d? | noted | due | able ) \\b"
+      "| in \\s (?: that | the \\s same | their ) \\s (?: study | trial | survey | review | sample ) \\b "
+      "| (?: participants | members | patients | respondents ) \\s in \\s (?: that | the ) \\s study \\b )",
+      text, length);
+}
+
+/* A result told of the paper as a whole: "the results suggest". */
+static gboolean tells_results(const char *text, gsize length)
+{
+  static const Regex *results;
+  return found(
+      &results,
+      "\\b (?: the | these | overall ,? ) \\s (?: [\\w-]+ \\s )? (?: results | findings | data | "
+      "analys[ei]s ) \\s (?: "
+      "(?: of | from ) \\s (?: [\\w-]+ \\s ){1,6}? )? (?: [\\w]+ly \\s | also \\s | do \\s | did \\s "
+      "| not \\s ){0,2}? " FOUND " \\b",
+      text, length);
+}
+
+typedef struct {
+  const char *text;
+  gsize length;
+  Span span; /* in the paper's text */
+} Piece;
+
+static Piece piece_of(const StorePassage *passage, guint i)
+{
+  Span span = g_array_index(passage->sentences, Span, i);
+  gsize length = strlen(passage->text);
+  gsize from = MIN(span.start - passage->span.start, length);
+  return (Piece){passage->text + from, MIN(span.end - passage->span.start, length) - from, span};
+}
+
+static const StoreCitation *first_citation(const StorePassage *passage, Span span)
+{
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    if (citation->span.start >= span.start && citation->span.start < span.end)
+      return citation;
+  }
+  return NULL;
+}
+
+static gboolean has_narrative(const StorePassage *passage, Span span)
+{
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    if (citation->span.start >= span.start && citation->span.start < span.end &&
+        citation->form == FORM_NARRATIVE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The sentence before i, at most LOOKED_BACK back, whose citation sentence i goes on about; -1. */
+static int source_before(const StorePassage *passage, guint i)
+{
+  for (guint back = 0; back < LOOKED_BACK && i > 0; back++) {
+    Piece piece = piece_of(passage, i);
+    if (!goes_on(piece.text, piece.length))
+      return -1;
+    i--;
+    if (first_citation(passage, g_array_index(passage->sentences, Span, i)) != NULL)
+      return (int)i;
+  }
+  return -1;
+}
+
+/* All citations of a sentence say only how something was done: "measured with the Hope Scale (Snyder, 1991)".
+ */
+static gboolean cites_methods_only(const StorePassage *passage, Piece piece)
+{
+  g_autofree char *text = g_strndup(piece.text, piece.length);
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    if (citation->span.start < piece.span.start || citation->span.start >= piece.span.end)
+      continue;
+    Span place = {citation->span.start - piece.span.start,
+                  MIN(citation->span.end, piece.span.end) - piece.span.start};
+    if (citation_function_of(text, place, passage->role, NULL) != FUNCTION_METHOD)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean is_result_of_abstract(const StorePassage *passage, guint i)
+{
+  guint n = MIN(passage->sentences->len, ABSTRACT_SENTENCES);
+  if (i >= n)
+    return FALSE;
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func(g_free);
+  for (guint k = 0; k < n; k++) {
+    Piece piece = piece_of(passage, k);
+    g_ptr_array_add(sentences, g_strndup(piece.text, piece.length));
+  }
+  SentenceRole roles[ABSTRACT_SENTENCES];
+  sentence_roles((const char *const *)sentences->pdata, n, roles, NULL);
+  return roles[i] == SENTENCE_RESULT || roles[i] == SENTENCE_CONCLUSION;
+}
+
+/* No citation, and no word of it: from the section. */
+static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piece)
+{
+  WhoseSentence own = {WHOSE_OWN, TRUE, -1}, not_told = {WHOSE_NOT_TOLD, FALSE, -1};
+  if (passage->zone == ZONE_TABLE || passage->zone == ZONE_CAPTION)
+    return own;
+  if (passage->zone == ZONE_ABSTRACT || passage->role == ROLE_ABSTRACT)
+    return is_result_of_abstract(passage, i) ? own : not_told;
+  gboolean cited_before =
+      i > 0 && first_citation(passage, g_array_index(passage->sentences, Span, i - 1)) != NULL;
+  if (passage->role == ROLE_RESULTS)
+    return cited_before && has_narrative(passage, g_array_index(passage->sentences, Span, i - 1)) ? not_told
+                                                                                                  : own;
+  if (passage->role == ROLE_METHODS)
+    return own;
+  if ((passage->role == ROLE_DISCUSSION || passage->role == ROLE_CONCLUSION) && !cited_before &&
+      tells_results(piece.text, piece.length))
+    return own;
+  return not_told;
+}
+
+WhoseSentence whose_sentence(const StorePassage *passage, guint i)
+{
+  Piece piece = piece_of(passage, i);
+  gboolean cites = first_citation(passage, piece.span) != NULL;
+  gboolean itself = names_itself(piece.text, piece.length);
+  int source = cites ? -1 : source_before(passage, i);
+  if (source >= 0)
+    return (WhoseSentence){WHOSE_REPORTED, TRUE, source};
+  if (cites) {
+    if (itself && (!has_narrative(passage, piece.span) || compares(piece.text, piece.length)))
+      return (WhoseSentence){WHOSE_OWN, FALSE, -1};
+    gboolean own_place = passage->role == ROLE_RESULTS || passage->role == ROLE_METHODS;
+    if (own_place && !has_narrative(passage, piece.span) && cites_methods_only(passage, piece))
+      return (WhoseSentence){WHOSE_OWN, TRUE, -1};
+    return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
+  }
+  if (itself)
+    return (WhoseSentence){WHOSE_OWN, FALSE, -1};
+  if (passage->role != ROLE_RESULTS && names_others(piece.text, piece.length))
+    return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
+  return from_place(passage, i, piece);
+}
+
+const char *whose_name(Whose whose)
+{
+  return whose == WHOSE_OWN ? "own" : whose == WHOSE_REPORTED ? "reported" : NULL;
+}
