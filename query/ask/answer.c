@@ -20,7 +20,7 @@ static void answer_free(gpointer data)
   Answer *answer = data;
   g_free(answer->quote);
   g_free(answer->context);
-  g_ptr_array_unref(answer->citations);
+  judgement_free(answer->judgement);
   g_free(answer);
 }
 
@@ -40,6 +40,7 @@ void ask_result_free(AskResult *result)
   if (result->held != NULL)
     g_ptr_array_unref(result->held);
   g_hash_table_unref(result->texts);
+  judge_free(result->judge);
   g_free(result);
 }
 
@@ -168,11 +169,10 @@ static Answer *make_answer(AskResult *result, Store *store, const Choice *candid
     answer->context =
         g_strndup(passage->text + (before.start - passage->span.start), before.end - before.start);
   }
-  answer->citations = g_ptr_array_new();
-  for (guint i = 0; i < passage->citations->len; i++) {
-    StoreCitation *citation = g_ptr_array_index(passage->citations, i);
-    if (citation->span.start >= answer->span.start && citation->span.start < answer->span.end)
-      g_ptr_array_add(answer->citations, citation);
+  answer->judgement = judge_span(result->judge, passage, answer->span, JUDGE_ALL, error);
+  if (answer->judgement == NULL) {
+    answer_free(answer);
+    return NULL;
   }
   return answer;
 }
@@ -351,10 +351,11 @@ static gboolean demands_something(const Question *question)
   return FALSE;
 }
 
-static AskResult *result_new(TermMaker *maker, const char *question)
+static AskResult *result_new(Store *store, TermMaker *maker, const char *question)
 {
   AskResult *result = g_new0(AskResult, 1);
   result->question = question_read(maker, question);
+  result->judge = judge_new(store);
   result->answers = g_ptr_array_new_with_free_func(answer_free);
   result->nearest = g_ptr_array_new_with_free_func(answer_free);
   result->missing = g_ptr_array_new_with_free_func(g_free);
@@ -379,7 +380,7 @@ static GArray *score_all(const Scoring *scoring, const Retrieved *retrieved)
 AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
-  g_autoptr(AskResult) result = result_new(maker, question);
+  g_autoptr(AskResult) result = result_new(store, maker, question);
   /* A question of nothing but words that any question could have: then these are what is asked for. */
   if (!demands_something(result->question))
     for (guint i = 0; i < result->question->terms->len; i++)

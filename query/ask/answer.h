@@ -6,6 +6,7 @@
 #define ADDUCE_QUERY_ASK_ANSWER_H
 
 #include "query/ask/score.h"
+#include "query/evidence/judgement.h"
 
 typedef struct {
   const StorePassage *passage; /* belongs to the result */
@@ -14,7 +15,7 @@ typedef struct {
   char *quote;          /* word for word */
   char *context;        /* the sentence before, where the quotation needs it; NULL */
   SourcePlace source;   /* of the quotation, in the file; path belongs to the result */
-  GPtrArray *citations; /* of const StoreCitation*: those inside the quotation */
+  Judgement *judgement; /* owned */
 } Answer;
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
   guint papers;              /* papers among the answers found */
   GPtrArray *held;           /* passages, owned */
   GHashTable *texts;         /* paper id -> StoreText, owned */
+  Judge *judge;              /* of the answers; owned */
 } AskResult;
 
 typedef struct {

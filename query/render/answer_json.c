@@ -9,6 +9,32 @@ static void print_features(Printer *printer, const Window *window)
   printer_end_object(printer);
 }
 
+static void print_figures(Printer *printer, const GArray *figures)
+{
+  printer_begin_array(printer, "figures");
+  for (guint i = 0; i < figures->len; i++) {
+    const Figure *figure = &g_array_index(figures, Figure, i);
+    printer_begin_object(printer, NULL);
+    printer_string(printer, "kind", figure_kind_name(figure->kind));
+    printer_string(printer, "text", figure->text);
+    json_span(printer, figure->span);
+    printer_end_object(printer);
+  }
+  printer_end_array(printer);
+}
+
+/* What is known of the evidence; what isn't told is left out. */
+static void print_judgement(Printer *printer, const Judgement *judgement)
+{
+  printer_boolean(printer, "hedged", judgement->tone.hedged);
+  printer_string(printer, "saying", saying_name(judgement->tone.saying));
+  if (judgement->whose != WHOSE_NOT_TOLD)
+    printer_boolean(printer, "own_result", judgement->whose == WHOSE_OWN);
+  printer_string_optional(printer, "population", judgement->population.label);
+  printer_string_optional(printer, "design", design_name(judgement->design));
+  printer_integer_optional(printer, "level", judgement->level);
+}
+
 static void print_answer(Printer *printer, const Answer *answer, guint rank, gboolean explain)
 {
   const StorePassage *passage = answer->passage;
@@ -18,6 +44,7 @@ static void print_answer(Printer *printer, const Answer *answer, guint rank, gbo
   printer_number(printer, "score", answer->window.score);
   printer_string(printer, "quote", answer->quote);
   printer_string_optional(printer, "context", answer->context);
+  print_judgement(printer, answer->judgement);
   json_paper(printer, "paper", passage->paper, FALSE);
   printer_string_optional(printer, "section", section);
   printer_string_optional(printer, "role", section_role_name(passage->role));
@@ -25,7 +52,8 @@ static void print_answer(Printer *printer, const Answer *answer, guint rank, gbo
   printer_integer_optional(printer, "page", answer->source.page);
   json_span(printer, answer->span);
   json_source(printer, "source", answer->source);
-  json_cites(printer, "cites", answer->citations);
+  json_cites(printer, "cites", answer->judgement->citations);
+  print_figures(printer, answer->judgement->figures);
   if (explain)
     print_features(printer, &answer->window);
   printer_end_object(printer);

@@ -38,9 +38,9 @@ static void print_answer(Printer *printer, const Answer *answer, guint number, g
   printer_textf(printer, number > 0 ? STYLE_QUOTE : STYLE_PLAIN, "\"%s\"", answer->quote);
   printer_flush(printer, 0, indent);
   print_where(printer, answer, indent);
-  if (answer->citations->len > 0) {
+  if (answer->judgement->citations->len > 0) {
     printer_paragraph(printer, STYLE_QUIET, indent, "It cites:");
-    text_cites(printer, answer->citations, indent + 2);
+    text_cites(printer, answer->judgement->citations, indent + 2);
   }
   if (explain)
     print_features(printer, &answer->window, indent);

@@ -12,6 +12,9 @@ typedef struct {
       nearest_five; /* a right place first, in the first five; among the nearest of a silent one */
   guint wrongly_silent;
   guint unanswerable, silent;
+  guint cited, cites_right,
+      cites_whole; /* right answers whose key names works that they cite; those that name
+                      some of these and no others; those that name all and no others */
 } Score;
 
 static GHashTable *sums; /* path -> SHA-256 */
@@ -101,6 +104,52 @@ static guint first_right(const GPtrArray *answers, JsonArray *places, guint limi
   return 0;
 }
 
+/* Is a reference of the answer's paper one that the key names? FALSE where the key names none of that paper.
+ */
+static gboolean key_names(JsonObject *key, const Answer *answer, guint n, guint *named)
+{
+  JsonArray *cites = json_object_get_array_member(key, "cites");
+  gboolean is = FALSE;
+  *named = 0;
+  for (guint i = 0; cites != NULL && i < json_array_get_length(cites); i++) {
+    JsonObject *cite = json_array_get_object_element(cites, i);
+    const StorePaper *paper = answer->passage->paper;
+    if (strcmp(json_object_get_string_member(cite, "sha256"), sum_of(paper->file)) != 0 ||
+        json_object_get_int_member_with_default(cite, "paper", paper->index) != paper->index)
+      continue;
+    JsonArray *references = json_object_get_array_member(cite, "references");
+    *named += json_array_get_length(references);
+    for (guint k = 0; k < json_array_get_length(references); k++)
+      is |= json_array_get_int_element(references, k) == n;
+  }
+  return is;
+}
+
+/* The works that a right answer stands on, against the key's: those of all places of the paper that answer.
+ */
+static void score_cites(JsonObject *key, const Answer *answer, Score *score, gboolean verbose)
+{
+  g_autoptr(GHashTable) right = g_hash_table_new(NULL, NULL), wrong = g_hash_table_new(NULL, NULL);
+  guint named = 0;
+  key_names(key, answer, 0, &named);
+  if (named == 0)
+    return;
+  for (guint i = 0; i < answer->judgement->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(answer->judgement->citations, i);
+    for (guint k = 0; k < citation->references->len; k++) {
+      guint n = ((const StoreReference *)g_ptr_array_index(citation->references, k))->n;
+      g_hash_table_add(key_names(key, answer, n, &named) ? right : wrong, GUINT_TO_POINTER(n));
+    }
+  }
+  gboolean is_right = g_hash_table_size(right) > 0 && g_hash_table_size(wrong) == 0;
+  score->cited++;
+  score->cites_right += is_right;
+  score->cites_whole += is_right && g_hash_table_size(right) == named;
+  if (verbose && !is_right)
+    printf("CITES %u right, %u wrong of %u: %s\n   %.300s\n", g_hash_table_size(right),
+           g_hash_table_size(wrong), named, json_object_get_string_member(key, "query"), answer->quote);
+}
+
 static void score_question(Store *store, JsonObject *key, Score *score, gboolean verbose)
 {
   const char *query = json_object_get_string_member(key, "query");
@@ -126,6 +175,8 @@ static void score_question(Store *store, JsonObject *key, Score *score, gboolean
     score->five += rank > 0;
     score->wrongly_silent += !answered;
     score->nearest_five += near > 0;
+    if (rank > 0)
+      score_cites(key, g_ptr_array_index(result->answers, rank - 1), score, verbose);
     if (verbose && rank != 1)
       printf("%s %u: %s\n   %.160s\n", answered ? "rank" : "SILENT, nearest", answered ? rank : near, query,
              answered ? ((Answer *)g_ptr_array_index(result->answers, 0))->quote : "");
@@ -227,6 +278,8 @@ static void print_score(const char *name, const Score *score)
   print_share("  silent though the papers answer", score->wrongly_silent, score->answerable);
   print_share("    of these, right passage among the nearest", score->nearest_five, score->wrongly_silent);
   print_share("  silent on what the papers don't say", score->silent, score->unanswerable);
+  print_share("  cited studies right", score->cites_right, score->cited);
+  print_share("    and all that the key names", score->cites_whole, score->cited);
 }
 
 /* Prints what each half of a file of keys scores; articles: the base holds those the keys name, too. */
