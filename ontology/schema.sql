@@ -1,4 +1,4 @@
--- The tables of a knowledge base (base.sqlite), version 1. docs/store.md explains them and has queries to try.
+-- The tables of a knowledge base (base.sqlite). docs/store.md explains them and has queries to try.
 --
 -- Spans are bytes of the paper's normalised text (text.body), half open: start, stop. JSON is written as the
 -- manual describes it for references and papers. Everything that hangs from a paper goes with it.
@@ -244,7 +244,8 @@ CREATE INDEX naming_block_naming ON naming_block (naming);
 CREATE TABLE vocabulary (
   id        INTEGER PRIMARY KEY CHECK (id = 1),
   digest    TEXT NOT NULL,           -- SHA-256 of its files
-  extractor INTEGER NOT NULL         -- version of the rules that found them
+  extractor INTEGER NOT NULL,        -- version of the rules that found them
+  compiled  BLOB NOT NULL            -- the vocabulary and its automaton, ready to use; docs/store.md has the format
 ) STRICT;
 
 CREATE TABLE scheme (

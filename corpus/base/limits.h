@@ -60,6 +60,8 @@
 #define LIMIT_VOCABULARY_BYTES      (128u * 1024u * 1024u)
 #define LIMIT_VOCABULARY_STATEMENTS 5000000u
 #define LIMIT_TURTLE_DEPTH          64u
+/* Bytes of strings of a vocabulary that is unpacked from a base. */
+#define LIMIT_UNPACKED_BYTES ((gsize)4 * LIMIT_VOCABULARY_BYTES)
 /* Words of a label: the longest names of organisations have about fifteen. */
 #define LIMIT_LABEL_WORDS 24u
 /* Words of a sentence that assertions are looked for in: the longest real ones (enumerations) have about 300;

@@ -1,29 +1,9 @@
 #include "ontology/mention/matcher.h"
 
 #include "corpus/base/limits.h"
+#include "ontology/mention/states.h"
 
 #include <string.h>
-
-/* A state stands for a beginning of labels. Its edges lie together, sorted by word; so do its labels. */
-typedef struct {
-  guint32 edges, n_edges;
-  guint32 labels, n_labels; /* labels that end exactly here */
-  guint32 fail;             /* the longest proper end of this beginning that is a beginning itself */
-  guint32 output;           /* the nearest state along fail that has labels; 0 none */
-  guint32 depth;
-} State;
-
-typedef struct {
-  guint32 word, target;
-} Edge;
-
-struct Matcher {
-  const Vocabulary *vocabulary;
-  GHashTable *words;     /* normalised word -> number, from 1 */
-  GStringChunk *strings; /* the words */
-  GArray *states, *edges, *labels;
-  guint32 *roots; /* state after the start, by word */
-};
 
 /* A label (or a variant of it) as numbers of words. */
 typedef struct {
@@ -39,7 +19,7 @@ typedef struct {
 
 /* ---------------------------------------------------------------- patterns */
 
-static guint32 intern(Matcher *matcher, const char *word)
+guint32 matcher_intern(Matcher *matcher, const char *word)
 {
   guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->words, word));
   if (number == 0) {
@@ -56,7 +36,7 @@ static void add_pattern(Making *making, char **words, guint n, guint label)
     return;
   Pattern pattern = {.start = making->row->len, .n = n, .label = label};
   for (guint i = 0; i < n; i++) {
-    guint32 number = intern(making->matcher, words[i]);
+    guint32 number = matcher_intern(making->matcher, words[i]);
     g_array_append_val(making->row, number);
   }
   g_array_append_val(making->patterns, pattern);
@@ -238,16 +218,21 @@ static void make_states(Making *making)
   g_array_append_val(jobs, first);
   for (guint i = 0; i < jobs->len; i++)
     grow_state(making, g_array_index(jobs, Job, i), jobs);
+  matcher_root(matcher);
+  link_states(matcher);
+}
+
+void matcher_root(Matcher *matcher)
+{
   matcher->roots = g_new0(guint32, g_hash_table_size(matcher->words) + 1);
   const State *start = &g_array_index(matcher->states, State, 0);
   for (guint32 k = 0; k < start->n_edges; k++) {
     Edge edge = g_array_index(matcher->edges, Edge, start->edges + k);
     matcher->roots[edge.word] = edge.target;
   }
-  link_states(matcher);
 }
 
-Matcher *matcher_new(const Vocabulary *vocabulary)
+Matcher *matcher_empty(const Vocabulary *vocabulary)
 {
   Matcher *matcher = g_new0(Matcher, 1);
   matcher->vocabulary = vocabulary;
@@ -256,6 +241,12 @@ Matcher *matcher_new(const Vocabulary *vocabulary)
   matcher->states = g_array_new(FALSE, FALSE, sizeof(State));
   matcher->edges = g_array_new(FALSE, FALSE, sizeof(Edge));
   matcher->labels = g_array_new(FALSE, FALSE, sizeof(guint));
+  return matcher;
+}
+
+Matcher *matcher_new(const Vocabulary *vocabulary)
+{
+  Matcher *matcher = matcher_empty(vocabulary);
   g_autoptr(GArray) row = g_array_new(FALSE, FALSE, sizeof(guint32));
   g_autoptr(GArray) patterns = g_array_new(FALSE, FALSE, sizeof(Pattern));
   Making making = {matcher, row, patterns};
@@ -277,6 +268,7 @@ void matcher_free(Matcher *matcher)
   g_array_unref(matcher->edges);
   g_array_unref(matcher->labels);
   g_free(matcher->roots);
+  vocabulary_free(matcher->owned);
   g_free(matcher);
 }
 

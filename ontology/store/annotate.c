@@ -31,11 +31,10 @@ static gboolean put_labels(Db *db, const Vocabulary *vocabulary, gint64 id, cons
   static const char *const kinds[] = {"preferred", "alternative", "hidden"};
   for (guint i = 0; i < concept->n_labels; i++) {
     const Label *label = vocabulary_label(vocabulary, concept->first_label + i);
-    g_autofree char *words = token_join(label->text, -1);
     if (!db_run(db, error,
                 "INSERT INTO concept_label (concept, position, text, language, kind, words) VALUES (?, ?, ?, "
                 "?, ?, ?)",
-                "iitttt", id, (gint64)i, label->text, label->language, kinds[label->kind], words))
+                "iitttt", id, (gint64)i, label->text, label->language, kinds[label->kind], label->words))
       return FALSE;
   }
   return TRUE;
@@ -127,8 +126,9 @@ static gboolean put_vocabulary(Store *store, const Vocabulary *vocabulary, GErro
         !put_relations(db, id, "related", concept->related, error) || !put_facts(db, id, concept, error))
       return FALSE;
   }
-  return db_run(db, error, "INSERT OR REPLACE INTO vocabulary (id, digest, extractor) VALUES (1, ?, ?)", "ti",
-                vocabulary_digest(vocabulary), (gint64)EXTRACTOR);
+  return db_run(db, error,
+                "INSERT OR REPLACE INTO vocabulary (id, digest, extractor, compiled) VALUES (1, ?, ?, x'')",
+                "ti", vocabulary_digest(vocabulary), (gint64)EXTRACTOR);
 }
 
 /* ---------------------------------------------------------------- a paper */
@@ -206,18 +206,46 @@ gboolean store_annotate(Store *store, gint64 paper_id, const Paper *paper, GErro
 
 /* ---------------------------------------------------------------- the whole base */
 
+typedef struct {
+  gint64 id;
+  gboolean hidden;
+} Held;
+
+static GArray *held_papers(Db *db, GError **error)
+{
+  g_autoptr(GArray) papers = g_array_new(FALSE, FALSE, sizeof(Held));
+  sqlite3_stmt *row = db_bind(db, error, "SELECT id, hidden FROM holding ORDER BY id", "");
+  int step = row == NULL ? -1 : 1;
+  while (step == 1 && (step = db_step(db, row, error)) == 1) {
+    Held paper = {sqlite3_column_int64(row, 0), sqlite3_column_int(row, 1) != 0};
+    g_array_append_val(papers, paper);
+  }
+  return step == 0 ? g_steal_pointer(&papers) : NULL;
+}
+
+static gboolean set_hidden(Db *db, gint64 paper, gboolean hidden, GError **error)
+{
+  return db_run(db, error, "UPDATE holding SET hidden = ? WHERE id = ?", "ii", (gint64)hidden, paper);
+}
+
+/* Nothing gives a hidden digest, so that it is shown while it is read, within the transaction. It must be
+ * annotated like the rest: it comes back when the paper that it retells goes. */
+static gboolean annotate_one(Store *store, const Held *held, GError **error)
+{
+  if (held->hidden && !set_hidden(store->db, held->id, FALSE, error))
+    return FALSE;
+  g_autoptr(Paper) paper = store_paper_load(store, held->id, error);
+  return paper != NULL && store_annotate(store, held->id, paper, error) &&
+         (!held->hidden || set_hidden(store->db, held->id, TRUE, error));
+}
+
 static gboolean annotate_held(Store *store, GError **error)
 {
-  g_autoptr(GPtrArray) papers = store_papers(store, error);
-  if (papers == NULL)
-    return FALSE;
-  for (guint i = 0; i < papers->len; i++) {
-    gint64 id = ((const StorePaper *)g_ptr_array_index(papers, i))->id;
-    g_autoptr(Paper) paper = store_paper_load(store, id, error);
-    if (paper == NULL || !store_annotate(store, id, paper, error))
-      return FALSE;
-  }
-  return TRUE;
+  g_autoptr(GArray) papers = held_papers(store->db, error);
+  gboolean done = papers != NULL;
+  for (guint i = 0; done && i < papers->len; i++)
+    done = annotate_one(store, &g_array_index(papers, Held, i), error);
+  return done;
 }
 
 static gboolean is_current(Store *store, const Vocabulary *vocabulary, gboolean *current, GError **error)
@@ -231,19 +259,23 @@ static gboolean is_current(Store *store, const Vocabulary *vocabulary, gboolean 
   return TRUE;
 }
 
+static gboolean set_matcher(Store *store, const Matcher *matcher, GError **error)
+{
+  const Vocabulary *vocabulary = matcher_vocabulary(matcher);
+  gboolean current = FALSE, compiled = FALSE;
+  if (!is_current(store, vocabulary, &current, error) ||
+      (!current && (!put_vocabulary(store, vocabulary, error) || !annotate_held(store, error))) ||
+      !store_put_compiled(store, matcher, &compiled, error))
+    return FALSE;
+  store->changed |= !current || compiled;
+  return TRUE;
+}
+
 gboolean store_set_matcher(Store *store, const Matcher *matcher, GError **error)
 {
-  gboolean current = FALSE;
   if (!store_check_writer(store, error))
     return FALSE;
   store->matcher = matcher;
-  const Vocabulary *vocabulary = matcher_vocabulary(matcher);
-  if (is_current(store, vocabulary, &current, error) && current)
-    return TRUE;
-  store->changed = TRUE;
-  if ((error == NULL || *error == NULL) && put_vocabulary(store, vocabulary, error) &&
-      annotate_held(store, error))
-    return TRUE;
-  store->failed = TRUE;
-  return FALSE;
+  store->failed = !set_matcher(store, matcher, error);
+  return !store->failed;
 }

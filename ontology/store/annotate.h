@@ -8,4 +8,8 @@
 /* Annotates a paper that was just put; nothing where the store has no matcher. */
 gboolean store_annotate(Store *store, gint64 paper_id, const Paper *paper, GError **error);
 
+/* ---- compiled.c */
+/* Puts the compiled vocabulary into the row of the vocabulary where it isn't there already. */
+gboolean store_put_compiled(Store *store, const Matcher *matcher, gboolean *changed, GError **error);
+
 #endif

@@ -8,7 +8,7 @@
 
 /* "ADDC": application_id of base.sqlite. */
 #define STORE_APPLICATION 0x41444443
-#define STORE_SCHEMA      2
+#define STORE_SCHEMA      3
 
 /* How the base is read, and what has to be proved about it (docs/store.md, "Readers"). */
 typedef struct {
@@ -38,7 +38,8 @@ struct Store {
 
   /* reader */
   TextIndex *index;
-  gint64 generation; /* of index */
+  gint64 generation;    /* of index */
+  Matcher *own_matcher; /* of the vocabulary of the base; NULL not read yet, or none */
 };
 
 /* ---- open.c */

@@ -16,6 +16,12 @@ gboolean store_set_matcher(Store *store, const Matcher *matcher, GError **error)
 
 /* ---------------------------------------------------------------- reading */
 
+/* The vocabulary that the base was annotated with, ready to find its concepts in any text: the index of a
+ * concept in it, plus one, is StoreConcept's id. Belongs to the store and lasts until the next call (a writer
+ * may change the vocabulary). NULL in *matcher, and TRUE, where the base was annotated with none. CORRUPT where
+ * what the base holds isn't its vocabulary. */
+gboolean store_matcher(Store *store, const Matcher **matcher, GError **error);
+
 typedef struct {
   gint64 id;
   char *key, *scheme, *label, *iri;

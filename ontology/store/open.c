@@ -1,4 +1,5 @@
 /* Opening and closing a knowledge base, and the transactions around it. */
+#include "ontology/mention/matcher.h"
 #include "ontology/store/internal.h"
 #include "ontology/works/rules.h"
 #include "schema.h"
@@ -132,7 +133,7 @@ static gboolean check_base(Db *db, GError **error)
     g_set_error(error, STORE_ERROR, STORE_ERROR_VERSION,
                 "%s: version %" G_GINT64_FORMAT
                 " of the tables, this adduce knows %d; use the adduce that made it, "
-                "or index the papers again in another directory",
+                "or run adduce-index on the papers again, with another directory",
                 db->path, version, STORE_SCHEMA);
     return FALSE;
   }
@@ -361,6 +362,7 @@ void store_close(Store *store)
     db_exec(store->db, "ROLLBACK", NULL);
   text_index_close(store->index);
   db_close(store->db);
+  matcher_free(store->own_matcher);
   g_free(store->directory);
   g_free(store);
 }

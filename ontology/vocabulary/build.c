@@ -21,6 +21,7 @@ struct Builder {
   Vocabulary *vocabulary;
   GHashTable *scheme_of; /* IRI -> scheme + 1 */
   GHashTable *rules;     /* blank node -> Rule* */
+  GChecksum *checksum;   /* of the files */
   Diagnostics *diagnostics;
 };
 
@@ -48,15 +49,8 @@ Builder *builder_new(void)
   builder->statements = g_array_new(FALSE, FALSE, sizeof(Told));
   builder->scheme_of = g_hash_table_new(g_str_hash, g_str_equal);
   builder->rules = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, rule_free);
-  Vocabulary *vocabulary = builder->vocabulary = g_new0(Vocabulary, 1);
-  vocabulary->schemes = g_ptr_array_new();
-  vocabulary->concepts = g_ptr_array_new();
-  vocabulary->labels = g_ptr_array_new();
-  vocabulary->files = g_ptr_array_new_with_free_func(g_free);
-  vocabulary->by_name = g_hash_table_new(g_str_hash, g_str_equal);
-  vocabulary->by_label =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  vocabulary->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+  builder->vocabulary = vocabulary_new();
+  builder->checksum = g_checksum_new(G_CHECKSUM_SHA256);
   return builder;
 }
 
@@ -68,6 +62,7 @@ void builder_free(Builder *builder)
   g_array_unref(builder->statements);
   g_hash_table_unref(builder->scheme_of);
   g_hash_table_unref(builder->rules);
+  g_checksum_free(builder->checksum);
   vocabulary_free(builder->vocabulary);
   g_free(builder);
 }
@@ -75,7 +70,7 @@ void builder_free(Builder *builder)
 void builder_file(Builder *builder, const char *name, const char *text, gsize length)
 {
   g_ptr_array_add(builder->vocabulary->files, g_strdup(name));
-  g_checksum_update(builder->vocabulary->checksum, (const guchar *)text, (gssize)length);
+  g_checksum_update(builder->checksum, (const guchar *)text, (gssize)length);
 }
 
 void builder_statement(const TurtleStatement *statement, gpointer data)
@@ -151,17 +146,9 @@ static void add_concept(Builder *builder, const Told *at)
   Vocabulary *vocabulary = builder->vocabulary;
   if (g_hash_table_contains(vocabulary->by_name, at->subject))
     return;
-  Concept *concept = g_new0(Concept, 1);
+  Concept *concept = concept_new();
   concept->iri = g_strdup(at->subject);
   concept->key = g_strdup(last_part(at->subject));
-  concept->scheme = -1;
-  concept->sources = g_ptr_array_new_with_free_func(g_free);
-  concept->exact = g_ptr_array_new_with_free_func(g_free);
-  concept->close = g_ptr_array_new_with_free_func(g_free);
-  concept->broader = g_array_new(FALSE, FALSE, sizeof(guint));
-  concept->narrower = g_array_new(FALSE, FALSE, sizeof(guint));
-  concept->related = g_array_new(FALSE, FALSE, sizeof(guint));
-  concept->facts = g_ptr_array_new();
   concept->file = at->file;
   concept->line = at->line;
   g_ptr_array_add(vocabulary->concepts, concept);
@@ -381,13 +368,13 @@ static void read_rule_property(Builder *builder, const Told *at, Rule *rule)
     rule->label = at->object;
   } else if (strcmp(name, "near") == 0) {
     add_words(rule->near, at->object);
-    rule->rules |= RULE_NEAR;
+    rule->rules |= rule->near->len > 0 ? RULE_NEAR : 0;
   } else if (strcmp(name, "notNear") == 0) {
     add_words(rule->not_near, at->object);
-    rule->rules |= RULE_NOT_NEAR;
+    rule->rules |= rule->not_near->len > 0 ? RULE_NOT_NEAR : 0;
   } else if (strcmp(name, "notBefore") == 0) {
     add_words(rule->not_before, at->object);
-    rule->rules |= RULE_NOT_BEFORE;
+    rule->rules |= rule->not_before->len > 0 ? RULE_NOT_BEFORE : 0;
   } else if (strcmp(name, "notIn") == 0 && strcmp(at->object, "table") == 0) {
     rule->rules |= RULE_NOT_TABLE;
   } else if (strcmp(name, "notIn") == 0 && strcmp(at->object, "references") == 0) {
@@ -477,6 +464,11 @@ static gboolean is_capitals(const char *text)
   return capitals >= 2;
 }
 
+static int order_words(gconstpointer a, gconstpointer b, gpointer data)
+{
+  return label_order(data, *(const guint32 *)a, *(const guint32 *)b);
+}
+
 static void index_labels(Vocabulary *vocabulary)
 {
   g_ptr_array_sort(vocabulary->labels, order_labels);
@@ -491,15 +483,13 @@ static void index_labels(Vocabulary *vocabulary)
     }
     if (is_capitals(label->text))
       label->rules |= RULE_CASE;
-    g_autofree char *words = token_join(label->text, -1);
-    GArray *same = g_hash_table_lookup(vocabulary->by_label, words);
-    if (same == NULL) {
-      same = g_array_new(FALSE, FALSE, sizeof(guint));
-      g_hash_table_insert(vocabulary->by_label, g_steal_pointer(&words), same);
-    }
-    if (same->len == 0 || g_array_index(same, guint, same->len - 1) != label->concept)
-      g_array_append_val(same, label->concept);
+    label->words = token_join(label->text, -1);
   }
+  vocabulary->by_words = g_new0(guint32, (gsize)vocabulary->labels->len + 1);
+  for (guint i = 0; i < vocabulary->labels->len; i++)
+    vocabulary->by_words[i] = i;
+  g_qsort_with_data(vocabulary->by_words, (gint)vocabulary->labels->len, sizeof(guint32), order_words,
+                    vocabulary);
 }
 
 /* How many concepts above one are looked at: a tree that is deeper than a few levels is no help, and a loop
@@ -540,9 +530,8 @@ Vocabulary *builder_finish(Builder *builder, Diagnostics *diagnostics)
     unique(concept->related);
     if (concept->label == NULL)
     concept->label = g_strdup(concept->key);
-    if (!g_hash_table_contains(vocabulary->by_name, concept->key))
-      g_hash_table_insert(vocabulary->by_name, concept->key, GUINT_TO_POINTER(i + 1));
   }
+  vocabulary_name_concepts(vocabulary);
   for (guint i = 0; i < vocabulary->concepts->len; i++)
     inherit(vocabulary, i);
   for (guint i = 0; i < vocabulary->schemes->len; i++) {
@@ -550,7 +539,7 @@ Vocabulary *builder_finish(Builder *builder, Diagnostics *diagnostics)
     if (scheme->title == NULL)
       scheme->title = g_strdup(scheme->key);
   }
-  vocabulary->digest = g_strdup(g_checksum_get_string(vocabulary->checksum));
+  vocabulary->digest = g_strdup(g_checksum_get_string(builder->checksum));
   builder->vocabulary = NULL;
   builder_free(builder);
   return vocabulary;

@@ -6,16 +6,22 @@
 #include "ontology/vocabulary/vocabulary.h"
 
 struct Vocabulary {
-  GPtrArray *schemes;   /* Scheme* */
-  GPtrArray *concepts;  /* Concept* */
-  GPtrArray *labels;    /* Label*, those of a concept together */
-  GPtrArray *files;     /* char* */
-  GHashTable *by_name;  /* IRI and key -> concept + 1 */
-  GHashTable *by_label; /* normalised label -> GArray of guint; made at first use is not thread-safe: made
-                           when the vocabulary is */
-  GChecksum *checksum;
-  char *digest;
+  GPtrArray *schemes;  /* Scheme* */
+  GPtrArray *concepts; /* Concept* */
+  GPtrArray *labels;   /* Label*, those of a concept together */
+  GPtrArray *files;    /* char* */
+  GHashTable *by_name; /* IRI and key -> concept + 1 */
+  guint32 *by_words;   /* indexes of labels in the order of label_order */
+  char *digest;        /* NULL while it is made */
 };
+
+/* An empty one, and a concept with empty lists and in no scheme. */
+Vocabulary *vocabulary_new(void);
+Concept *concept_new(void);
+/* Enters IRIs and keys of all concepts into by_name; of equal keys the first counts. */
+void vocabulary_name_concepts(Vocabulary *vocabulary);
+/* Labels a and b by their words, then by their indexes. */
+int label_order(const Vocabulary *vocabulary, guint32 a, guint32 b);
 
 /* Adds statements of a file to what was read before. */
 typedef struct Builder Builder;

@@ -119,24 +119,21 @@ static void check_pair(const Vocabulary *vocabulary, Diagnostics *diagnostics, c
 
 static void check_collisions(const Vocabulary *vocabulary, Diagnostics *diagnostics)
 {
-  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < vocabulary_labels(vocabulary); i++) {
     const Label *label = vocabulary_label(vocabulary, i);
     if (vocabulary_concept(vocabulary, label->concept)->unmatched)
       continue;
-    char *words = token_join(label->text, -1);
-    if (words[0] == '\0') {
+    if (label->words[0] == '\0') {
       say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "empty-label", "label \"%s\" has no word",
           label->text);
-      g_free(words);
       continue;
     }
-    const Label *first = g_hash_table_lookup(seen, words);
+    const Label *first = g_hash_table_lookup(seen, label->words);
     if (first == NULL) {
-      g_hash_table_insert(seen, words, (gpointer)label);
+      g_hash_table_insert(seen, label->words, (gpointer)label);
       continue;
     }
-    g_free(words);
     if (first->concept != label->concept)
       check_pair(vocabulary, diagnostics, first, label);
   }

@@ -120,7 +120,32 @@ const char *vocabulary_directory(void)
   return beside;
 }
 
-/* ---------------------------------------------------------------- freeing */
+/* ---------------------------------------------------------------- making and freeing */
+
+Vocabulary *vocabulary_new(void)
+{
+  Vocabulary *vocabulary = g_new0(Vocabulary, 1);
+  vocabulary->schemes = g_ptr_array_new();
+  vocabulary->concepts = g_ptr_array_new();
+  vocabulary->labels = g_ptr_array_new();
+  vocabulary->files = g_ptr_array_new_with_free_func(g_free);
+  vocabulary->by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  return vocabulary;
+}
+
+Concept *concept_new(void)
+{
+  Concept *concept = g_new0(Concept, 1);
+  concept->scheme = -1;
+  concept->sources = g_ptr_array_new_with_free_func(g_free);
+  concept->exact = g_ptr_array_new_with_free_func(g_free);
+  concept->close = g_ptr_array_new_with_free_func(g_free);
+  concept->broader = g_array_new(FALSE, FALSE, sizeof(guint));
+  concept->narrower = g_array_new(FALSE, FALSE, sizeof(guint));
+  concept->related = g_array_new(FALSE, FALSE, sizeof(guint));
+  concept->facts = g_ptr_array_new();
+  return concept;
+}
 
 static void fact_free(ConceptFact *fact)
 {
@@ -149,6 +174,7 @@ static void concept_free(Concept *concept)
 static void label_free(Label *label)
 {
   g_free(label->text);
+  g_free(label->words);
   g_free(label->language);
   g_strfreev(label->near);
   g_strfreev(label->not_near);
@@ -161,7 +187,7 @@ void vocabulary_free(Vocabulary *vocabulary)
   if (vocabulary == NULL)
     return;
   g_hash_table_unref(vocabulary->by_name);
-  g_hash_table_unref(vocabulary->by_label);
+  g_free(vocabulary->by_words);
   for (guint i = 0; i < vocabulary->schemes->len; i++) {
     Scheme *scheme = g_ptr_array_index(vocabulary->schemes, i);
     g_free(scheme->iri);
@@ -177,7 +203,6 @@ void vocabulary_free(Vocabulary *vocabulary)
   g_ptr_array_unref(vocabulary->concepts);
   g_ptr_array_unref(vocabulary->labels);
   g_ptr_array_unref(vocabulary->files);
-  g_checksum_free(vocabulary->checksum);
   g_free(vocabulary->digest);
   g_free(vocabulary);
 }
@@ -235,13 +260,45 @@ int vocabulary_find(const Vocabulary *vocabulary, const char *name)
   return (int)GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->by_name, name)) - 1;
 }
 
+void vocabulary_name_concepts(Vocabulary *vocabulary)
+{
+  for (guint i = 0; i < vocabulary->concepts->len; i++) {
+    Concept *concept = g_ptr_array_index(vocabulary->concepts, i);
+    if (!g_hash_table_contains(vocabulary->by_name, concept->iri))
+      g_hash_table_insert(vocabulary->by_name, concept->iri, GUINT_TO_POINTER(i + 1));
+  }
+  for (guint i = 0; i < vocabulary->concepts->len; i++) {
+    Concept *concept = g_ptr_array_index(vocabulary->concepts, i);
+    if (!g_hash_table_contains(vocabulary->by_name, concept->key))
+      g_hash_table_insert(vocabulary->by_name, concept->key, GUINT_TO_POINTER(i + 1));
+  }
+}
+
+int label_order(const Vocabulary *vocabulary, guint32 a, guint32 b)
+{
+  int order = strcmp(vocabulary_label(vocabulary, a)->words, vocabulary_label(vocabulary, b)->words);
+  return order != 0 ? order : a < b ? -1 : a > b;
+}
+
 GArray *vocabulary_find_label(const Vocabulary *vocabulary, const char *label)
 {
   g_autofree char *words = token_join(label, -1);
   GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
-  GArray *same = g_hash_table_lookup(vocabulary->by_label, words);
-  if (same != NULL)
-    g_array_append_vals(found, same->data, same->len);
+  guint n = vocabulary->labels->len, low = 0;
+  for (guint high = n; low < high;) {
+    guint middle = low + (high - low) / 2;
+    if (strcmp(vocabulary_label(vocabulary, vocabulary->by_words[middle])->words, words) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < n; low++) {
+    const Label *same = vocabulary_label(vocabulary, vocabulary->by_words[low]);
+    if (strcmp(same->words, words) != 0)
+      break;
+    if (found->len == 0 || g_array_index(found, guint, found->len - 1) != same->concept)
+      g_array_append_val(found, same->concept);
+  }
   return found;
 }
 

@@ -54,6 +54,7 @@ typedef enum {
 
 typedef struct {
   char *text;     /* as written */
+  char *words;    /* as it is compared, see token_join */
   char *language; /* BCP 47, or NULL */
   LabelKind kind;
   guint concept;

@@ -2,6 +2,7 @@
 
 #include "corpus/base/limits.h"
 #include "corpus/base/regex.h"
+#include "ontology/store/knowledge.h"
 #include "query/ask/expand.h"
 #include "query/ask/retrieve.h"
 
@@ -387,7 +388,10 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
       ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
   if (result->question->terms->len == 0)
     return g_steal_pointer(&result);
-  const Lexicon *lexicon = lexicon_shared();
+  const Matcher *matcher = NULL;
+  if (!store_matcher(store, &matcher, error))
+    return NULL;
+  g_autoptr(Lexicon) lexicon = lexicon_new(matcher);
   question_expand(result->question, maker, lexicon);
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, error);
   if (retrieved == NULL)

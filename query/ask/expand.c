@@ -6,9 +6,8 @@
 #include <string.h>
 
 struct Lexicon {
-  WordNet *wordnet;       /* NULL none */
-  Vocabulary *vocabulary; /* NULL none */
-  Matcher *matcher;       /* NULL none */
+  const WordNet *wordnet; /* NULL none */
+  const Matcher *matcher; /* NULL none */
 };
 
 /* Words of WordNet that are looked at and taken for a word of the question, and what one of full weight
@@ -25,20 +24,29 @@ struct Lexicon {
 #define CONCEPT_DEGREE  0.9
 #define NARROWER_DEGREE 0.75
 
-static gpointer lexicon_read(gpointer data G_GNUC_UNUSED)
+/* Of the process, for it doesn't change; never closed. */
+static gpointer open_wordnet(gpointer data G_GNUC_UNUSED)
 {
+  return wordnet_open(NULL, NULL);
+}
+
+Lexicon *lexicon_new(const Matcher *matcher)
+{
+  static GOnce once = G_ONCE_INIT;
   Lexicon *lexicon = g_new0(Lexicon, 1);
-  lexicon->wordnet = wordnet_open(NULL, NULL);
-  lexicon->vocabulary = vocabulary_read_directory(vocabulary_directory(), NULL, NULL);
-  if (lexicon->vocabulary != NULL)
-    lexicon->matcher = matcher_new(lexicon->vocabulary);
+  lexicon->wordnet = g_once(&once, open_wordnet, NULL);
+  lexicon->matcher = matcher;
   return lexicon;
 }
 
-const Lexicon *lexicon_shared(void)
+void lexicon_free(Lexicon *lexicon)
 {
-  static GOnce once = G_ONCE_INIT;
-  return g_once(&once, lexicon_read, NULL);
+  g_free(lexicon);
+}
+
+static const Vocabulary *vocabulary_of(const Lexicon *lexicon)
+{
+  return lexicon->matcher != NULL ? matcher_vocabulary(lexicon->matcher) : NULL;
 }
 
 gboolean lexicon_has_wordnet(const Lexicon *lexicon)
@@ -64,7 +72,8 @@ double lexicon_concept_degree(const Lexicon *lexicon, guint asked, guint named)
   if (asked == named)
     return CONCEPT_DEGREE;
   /* One organisation is not another, though it may have grown from it. */
-  if (lexicon->vocabulary == NULL || !vocabulary_is_a(lexicon->vocabulary, named, asked))
+  const Vocabulary *vocabulary = vocabulary_of(lexicon);
+  if (vocabulary == NULL || !vocabulary_is_a(vocabulary, named, asked))
     return 0;
   return NARROWER_DEGREE;
 }
@@ -119,6 +128,7 @@ static guint add_labels(Question *question, const Vocabulary *vocabulary, guint 
 
 static void expand_by_concepts(Question *question, const Lexicon *lexicon)
 {
+  const Vocabulary *vocabulary = vocabulary_of(lexicon);
   g_autoptr(GArray) mentions = mentions_in(lexicon, question->text, MENTION_TYPED);
   for (guint m = 0; m < mentions->len; m++) {
     const Mention *mention = &g_array_index(mentions, Mention, m);
@@ -131,10 +141,10 @@ static void expand_by_concepts(Question *question, const Lexicon *lexicon)
     if (concept.terms == 0)
       continue;
     g_array_append_val(question->concepts, concept);
-    guint n = add_labels(question, lexicon->vocabulary, concept.concept, LABELS_PER_CONCEPT);
-    const GArray *narrower = vocabulary_concept(lexicon->vocabulary, concept.concept)->narrower;
+    guint n = add_labels(question, vocabulary, concept.concept, LABELS_PER_CONCEPT);
+    const GArray *narrower = vocabulary_concept(vocabulary, concept.concept)->narrower;
     for (guint k = 0; k < narrower->len && n < LABELS_PER_CONCEPT; k++)
-      n += add_labels(question, lexicon->vocabulary, g_array_index(narrower, guint, k), 1);
+      n += add_labels(question, vocabulary, g_array_index(narrower, guint, k), 1);
   }
 }
 

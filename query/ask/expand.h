@@ -1,5 +1,5 @@
 /* Other words for the words of a question, so that lay and technical words meet: WordNet's, and the names of
- * the vocabularies' concepts. */
+ * the concepts of the base's vocabulary. */
 #ifndef ADDUCE_QUERY_ASK_EXPAND_H
 #define ADDUCE_QUERY_ASK_EXPAND_H
 
@@ -8,9 +8,10 @@
 
 typedef struct Lexicon Lexicon;
 
-/* What is found of WordNet and the vocabularies, read once for the whole process and never freed; read-only.
- * What isn't there is left out. */
-const Lexicon *lexicon_shared(void);
+/* WordNet where it is installed, and a vocabulary (NULL none), which must outlive the lexicon. Read-only. */
+Lexicon *lexicon_new(const Matcher *matcher);
+void lexicon_free(Lexicon *lexicon);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 gboolean lexicon_has_wordnet(const Lexicon *lexicon);
 

@@ -297,6 +297,28 @@ START_TEST(rows_that_lie_are_no_crash)
 }
 END_TEST
 
+START_TEST(another_version_is_refused_and_says_what_to_do)
+{
+  write_base();
+  for (int version = 1; version < 100; version += 98) {
+    g_autofree char *path = g_strconcat(directory, "/base.sqlite", NULL);
+    g_autofree char *sql = g_strdup_printf("PRAGMA user_version = %d", version);
+    sqlite3 *handle = NULL;
+    ck_assert_int_eq(sqlite3_open(path, &handle), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(handle);
+    for (int write = 0; write < 2; write++) {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(Store) store =
+          write ? store_open_write(directory, TRUE, 0, &error) : store_open_read(directory, &error);
+      ck_assert_ptr_null(store);
+      ck_assert(g_error_matches(error, STORE_ERROR, STORE_ERROR_VERSION));
+      ck_assert_ptr_nonnull(strstr(error->message, "run adduce-index on the papers again"));
+    }
+  }
+}
+END_TEST
+
 /* Bytes turned over in the base; the files of the index cut off, emptied, gone or exchanged. (Bytes turned
  * over inside Xapian's tables are another matter: 1.4 trusts them. docs/store.md says what follows.) */
 START_TEST(damaged_files_are_no_crash)
@@ -346,6 +368,7 @@ int main(void)
   tcase_add_test(cases, a_base_that_may_not_be_read);
   tcase_add_test(cases, a_base_read_without_locks_notices_a_writer);
   tcase_add_test(cases, rows_that_lie_are_no_crash);
+  tcase_add_test(cases, another_version_is_refused_and_says_what_to_do);
   tcase_add_test(cases, damaged_files_are_no_crash);
   Suite *suite = suite_create("ontology");
   suite_add_tcase(suite, cases);

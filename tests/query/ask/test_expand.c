@@ -7,6 +7,7 @@
 #include <string.h>
 
 static TermMaker *maker;
+static Lexicon *lexicon;
 
 static guint find(const Question *question, const char *word)
 {
@@ -20,11 +21,11 @@ static guint find(const Question *question, const char *word)
 static double degree(const char *text, const char *word, const char *passage_text)
 {
   g_autoptr(Question) question = question_read(maker, text);
-  question_expand(question, maker, lexicon_shared());
+  question_expand(question, maker, lexicon);
   StorePaper paper = {.record = record_new()};
   StorePassage passage = {.text = (char *)passage_text, .paper = &paper};
   passage.headings = g_ptr_array_new();
-  PassageMatch *match = passage_match_new(maker, lexicon_shared(), question, &passage);
+  PassageMatch *match = passage_match_new(maker, lexicon, question, &passage);
   double found = match->in_passage[find(question, word)];
   passage_match_free(match);
   g_ptr_array_unref(passage.headings);
@@ -51,7 +52,7 @@ END_TEST
 
 START_TEST(wordnet_relates_words)
 {
-  if (!lexicon_has_wordnet(lexicon_shared()))
+  if (!lexicon_has_wordnet(lexicon))
     return;
   double synonym = degree("Does the physician agree?", "physician", "The doctors agreed.");
   ck_assert_double_gt(synonym, 0);
@@ -63,6 +64,11 @@ END_TEST
 int main(void)
 {
   maker = term_maker_new();
+  g_autofree char *directory =
+      g_build_filename(g_getenv("ADDUCE_SOURCE_DIR"), "ontology", "vocabularies", NULL);
+  g_autoptr(Vocabulary) vocabulary = vocabulary_read_directory(directory, NULL, NULL);
+  g_autoptr(Matcher) matcher = vocabulary != NULL ? matcher_new(vocabulary) : NULL;
+  lexicon = lexicon_new(matcher);
   Suite *suite = suite_create("expand");
   TCase *tests = tcase_create("expand");
   tcase_add_test(tests, a_name_is_found_by_the_concepts_other_names);
@@ -74,6 +80,7 @@ int main(void)
   srunner_run_all(runner, CK_NORMAL);
   int failed = srunner_ntests_failed(runner);
   srunner_free(runner);
+  lexicon_free(lexicon);
   term_maker_free(maker);
   return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
