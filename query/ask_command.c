@@ -1,6 +1,7 @@
 #include "query/commands.h"
 
 #include "corpus/base/limits.h"
+#include "query/ask/syntax.h"
 #include "query/render/answer.h"
 
 #include <errno.h>
@@ -70,6 +71,10 @@ static ExitCode prepare(CommandContext *context, guint n, char **arguments)
     return command_usage(context, "the question is empty");
   if (strlen(question) > LIMIT_QUERY_BYTES)
     return command_usage(context, "the question is over the limit of %u bytes", LIMIT_QUERY_BYTES);
+  g_auto(Syntax) syntax = {0};
+  g_autoptr(GError) error = NULL;
+  if (!syntax_read(question, &syntax, &error))
+    return command_usage(context, "%s; adduce-query(7) has the language", error->message);
   context->data = g_steal_pointer(&question);
   context->data_free = g_free;
   return EXIT_FOUND;
@@ -80,7 +85,16 @@ static ExitCode answer(CommandContext *context, const char *question, const Batc
 {
   g_autoptr(GError) error = NULL;
   AskOptions how = {.limit = (guint)options.limit};
-  g_autoptr(AskResult) result = ask(context->base, question, &how, &error);
+  AskResult *made = ask(context->base, question, &how, &error);
+  /* A batch goes on; a single query was looked at before. */
+  if (made == NULL && line != NULL && g_error_matches(error, SYNTAX_ERROR, 0)) {
+    g_autofree char *what = g_strconcat(error->message, ": the query is taken as plain words", NULL);
+    batch_warn(context, context->data, "query-syntax", what);
+    g_clear_error(&error);
+    how.words = TRUE;
+    made = ask(context->base, question, &how, &error);
+  }
+  g_autoptr(AskResult) result = made;
   if (result == NULL)
     return store_failed(context, g_steal_pointer(&error));
   if (printer_is_json(context->printer))

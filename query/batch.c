@@ -144,6 +144,13 @@ static void report(const CommandContext *context, const Batch *batch, const char
   command_report(context, diagnostics);
 }
 
+void batch_warn(const CommandContext *context, const Batch *batch, const char *code, const char *what)
+{
+  g_autoptr(Diagnostics) diagnostics = diagnostics_new(batch->name);
+  diagnostics_add(diagnostics, SEVERITY_WARNING, POSITION_LINE, batch->number, code, "%s", what);
+  command_report(context, diagnostics);
+}
+
 ExitCode batch_run(CommandContext *context, Batch *batch, BatchRun run)
 {
   gboolean sound = TRUE;

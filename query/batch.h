@@ -21,6 +21,9 @@ typedef struct Batch Batch;
 Batch *batch_open(const CommandContext *context, const char *path);
 void batch_close(gpointer batch);
 
+/* A warning about the query that is being run. */
+void batch_warn(const CommandContext *context, const Batch *batch, const char *code, const char *what);
+
 /* Prints the result of one query. */
 typedef ExitCode (*BatchRun)(CommandContext *context, const BatchQuery *query);
 

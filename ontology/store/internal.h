@@ -67,6 +67,10 @@ gboolean index_error(const Store *store, GError *problem, GError **error);
 /* Removes directories of other generations. */
 void index_remove_old(Store *store);
 
+/* ---- search.c */
+/* The index in use now; another generation than the one open is opened instead. Within a read. */
+gboolean store_open_index(Store *store, GError **error);
+
 /* ---- put.c */
 /* Deletes a paper and leaves tombstones. */
 gboolean store_delete_holding(Store *store, gint64 paper, GError **error);

@@ -42,6 +42,7 @@ void store_query_free(StoreQuery *query)
     return;
   g_ptr_array_unref(query->parts);
   g_ptr_array_unref(query->terms);
+  store_condition_free(query->condition);
   g_free(query);
 }
 
@@ -169,6 +170,11 @@ void store_query_years(StoreQuery *query, int first, int last)
 {
   query->year_first = first;
   query->year_last = last;
+}
+
+void store_query_within(StoreQuery *query, StoreCondition *condition)
+{
+  query->condition = store_condition_and(query->condition, condition);
 }
 
 void store_query_per_paper(StoreQuery *query, guint n)

@@ -2,6 +2,7 @@
 #ifndef ADDUCE_STORE_QUERY_H
 #define ADDUCE_STORE_QUERY_H
 
+#include "ontology/store/condition.h"
 #include "ontology/store/internal.h"
 
 typedef struct {
@@ -18,6 +19,7 @@ struct StoreQuery {
   gsize bytes;      /* of text taken */
   int year_first, year_last;
   guint per_paper;
+  StoreCondition *condition; /* owned; NULL none */
   double bm25, ineb2, title;
 };
 

@@ -1,4 +1,5 @@
 /* A query run: the index is asked first, then the base; a hit whose passage is gone is skipped. */
+#include "ontology/store/condition_tree.h"
 #include "ontology/store/keys.h"
 #include "ontology/store/query.h"
 #include "ontology/store/terms.h"
@@ -77,8 +78,7 @@ static gboolean make_clauses(Store *store, const StoreQuery *query, GArray *clau
 
 /* ---------------------------------------------------------------- the index of a reader */
 
-/* The index in use now; another generation than the one open is opened instead. */
-static gboolean open_index(Store *store, GError **error)
+gboolean store_open_index(Store *store, GError **error)
 {
   gint64 generation = 0;
   if (!db_integer(store->db, &generation, NULL, error, "SELECT generation FROM meta", ""))
@@ -190,10 +190,13 @@ static gboolean explain(Store *store, const StoreQuery *query, StoreHits *hits, 
 static gboolean search(Store *store, const StoreQuery *query, guint limit, StoreHits *hits, GError **error)
 {
   g_autoptr(GArray) clauses = g_array_new(FALSE, FALSE, sizeof(TextClause));
-  if (!open_index(store, error) || !make_clauses(store, query, clauses, error))
+  if (!store_open_index(store, error) || !make_clauses(store, query, clauses, error))
+    return FALSE;
+  if (query->condition != NULL && !condition_resolve(store, query->condition, error))
     return FALSE;
   TextQuery text = {.clauses = &g_array_index(clauses, TextClause, 0),
                     .n_clauses = clauses->len,
+                    .condition = query->condition != NULL ? &query->condition->text : NULL,
                     .year_first = query->year_first,
                     .year_last = query->year_last,
                     .per_paper = query->per_paper,

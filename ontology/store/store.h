@@ -17,6 +17,8 @@
 #include "corpus/base/exitcode.h"
 #include "corpus/paper.h"
 
+#include "ontology/store/condition.h"
+
 #include <glib.h>
 
 typedef struct Store Store;
@@ -306,6 +308,8 @@ void store_query_exclude(StoreQuery *query, const char *text);
 void store_query_filter(StoreQuery *query, StoreFilter filter, const char *value);
 /* Years from first to last, both included; 0 is open. */
 void store_query_years(StoreQuery *query, int first, int last);
+/* What passages must be to be found; taken over. Several: all of them. */
+void store_query_within(StoreQuery *query, StoreCondition *condition);
 /* At most n passages of one paper; 0 any number. */
 void store_query_per_paper(StoreQuery *query, guint n);
 /* Score = the sum of each scheme's score, divided by its best, times its weight. At first 1, 0, 0. */
@@ -337,6 +341,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StoreHits, store_hits_free)
 
 /* The best passages that are still there, at most limit. A query without words gives no hits. */
 StoreHits *store_search(Store *store, const StoreQuery *query, guint limit, GError **error);
+
+/* A word as it stands in passages. */
+typedef struct {
+  char *word;     /* folded */
+  guint distance; /* letters inserted, left out, changed or exchanged with their neighbour, from the one asked
+                     for */
+  guint passages; /* how many have it, in this or another form */
+} StoreWord;
+
+/* Words of the base that differ from a folded word in at most `distance` letters (at most 2), nearest first,
+ * then commonest. At most 16; empty where a passage has the word itself in any form. Linear in the words of
+ * the base. GPtrArray of StoreWord, owned. */
+GPtrArray *store_similar_words(Store *store, const char *word, guint distance, GError **error);
 
 /* ---------------------------------------------------------------- the base as a whole */
 

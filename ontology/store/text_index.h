@@ -83,13 +83,36 @@ typedef struct {
   guint n_terms;
 } TextClause;
 
+/* What a document must be, whatever it scores. Terms and parts of TEXT_ANY and TEXT_EACH are alike: any of
+ * them, or each; none of them lets nothing through, or everything. */
+typedef enum {
+  TEXT_ANY,
+  TEXT_EACH,
+  TEXT_NOT,    /* not its one part */
+  TEXT_PHRASE, /* its terms, in order */
+  TEXT_NEAR,   /* its terms, in any order, within so many words */
+  TEXT_YEARS,
+} TextOperator;
+
+typedef struct TextCondition TextCondition;
+struct TextCondition {
+  TextOperator op;
+  const char *const *terms;
+  guint n_terms;
+  const TextCondition *const *parts;
+  guint n_parts;
+  guint window;                 /* of TEXT_NEAR */
+  gint64 year_first, year_last; /* of TEXT_YEARS; 0 open */
+};
+
 typedef struct {
   const TextClause *clauses;
   guint n_clauses;
-  gint64 year_first, year_last; /* 0 open */
-  guint per_paper;              /* 0 any number */
-  double bm25, ineb2, title;    /* weights of the schemes */
-  guint first, limit;           /* hits [first, first + limit) */
+  const TextCondition *condition; /* NULL none */
+  gint64 year_first, year_last;   /* 0 open */
+  guint per_paper;                /* 0 any number */
+  double bm25, ineb2, title;      /* weights of the schemes */
+  guint first, limit;             /* hits [first, first + limit) */
 } TextQuery;
 
 typedef struct {
@@ -108,6 +131,10 @@ TextHits *text_index_search(TextIndex *index, const TextQuery *query, GError **e
 /* How many documents have each term. */
 gboolean text_index_frequencies(TextIndex *index, const char *const *terms, guint n, guint *frequencies,
                                 GError **error);
+/* Calls visit for every word of the index (a term without prefix that begins with a small letter), in the
+ * order of bytes, with how many documents have it. */
+gboolean text_index_words(TextIndex *index, void (*visit)(const char *term, guint documents, gpointer data),
+                          gpointer data, GError **error);
 /* For each id, bit i set where the document has terms[i] (n at most 64). */
 gboolean text_index_matching(TextIndex *index, const gint64 *ids, guint n_ids, const char *const *terms,
                              guint n, guint64 *bits, GError **error);

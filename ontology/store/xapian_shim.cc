@@ -304,6 +304,38 @@ Xapian::Query role_query(const TextQuery &query, TextRole role, Xapian::Query::o
   return Xapian::Query(op, parts.begin(), parts.end());
 }
 
+Xapian::Query years_query(gint64 first, gint64 last)
+{
+  return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, TEXT_SLOT_YEAR,
+                       sortable(first != 0 ? first : G_MINSHORT), sortable(last != 0 ? last : G_MAXSHORT));
+}
+
+/* As deep as the condition is, which its maker bounds. */
+Xapian::Query condition_query(const TextCondition &condition)
+{
+  std::vector<Xapian::Query> parts;
+  for (guint i = 0; i < condition.n_terms; i++)
+    parts.emplace_back(condition.terms[i]);
+  for (guint i = 0; i < condition.n_parts; i++)
+    parts.push_back(condition_query(*condition.parts[i]));
+  switch (condition.op) {
+  case TEXT_ANY:
+    return Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  case TEXT_NOT:
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, parts.at(0));
+  case TEXT_PHRASE:
+    return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end());
+  case TEXT_NEAR:
+    return Xapian::Query(Xapian::Query::OP_NEAR, parts.begin(), parts.end(), condition.window);
+  case TEXT_YEARS:
+    return years_query(condition.year_first, condition.year_last);
+  case TEXT_EACH:
+  default:
+    return parts.empty() ? Xapian::Query::MatchAll
+                         : Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  }
+}
+
 Xapian::Query filter_query(const TextQuery &query)
 {
   std::vector<Xapian::Query> groups;
@@ -317,9 +349,7 @@ Xapian::Query filter_query(const TextQuery &query)
       groups.emplace_back(Xapian::Query::OP_OR, parts.begin(), parts.end());
   }
   if (query.year_first != 0 || query.year_last != 0)
-    groups.emplace_back(Xapian::Query::OP_VALUE_RANGE, TEXT_SLOT_YEAR,
-                        sortable(query.year_first != 0 ? query.year_first : G_MINSHORT),
-                        sortable(query.year_last != 0 ? query.year_last : G_MAXSHORT));
+    groups.push_back(years_query(query.year_first, query.year_last));
   return Xapian::Query(Xapian::Query::OP_AND, groups.begin(), groups.end());
 }
 
@@ -335,6 +365,12 @@ Xapian::Query text_query(const TextQuery &query)
     all = help.empty() ? require : Xapian::Query(Xapian::Query::OP_AND_MAYBE, require, help);
   if (all.empty())
     return all;
+  if (query.condition != nullptr) {
+    Xapian::Query within = condition_query(*query.condition);
+    if (within.empty())
+      return within;
+    all = Xapian::Query(Xapian::Query::OP_FILTER, all, within);
+  }
   if (!filter.empty())
     all = Xapian::Query(Xapian::Query::OP_FILTER, all, filter);
   if (!exclude.empty())
@@ -452,6 +488,17 @@ gboolean text_index_frequencies(TextIndex *index, const char *const *terms, guin
   return read_guarded(index, error, [&] {
     for (guint i = 0; i < n; i++)
       frequencies[i] = index->database().get_termfreq(terms[i]);
+  });
+}
+
+gboolean text_index_words(TextIndex *index, void (*visit)(const char *term, guint documents, gpointer data),
+                          gpointer data, GError **error)
+{
+  return read_guarded(index, error, [&] {
+    Xapian::Database &database = index->database();
+    Xapian::TermIterator term = database.allterms_begin();
+    for (term.skip_to("a"); term != database.allterms_end(); ++term)
+      visit((*term).c_str(), term.get_termfreq(), data);
   });
 }
 

@@ -5,6 +5,7 @@
 #include "ontology/store/knowledge.h"
 #include "query/ask/expand.h"
 #include "query/ask/retrieve.h"
+#include "query/ask/typed.h"
 
 #include <string.h>
 
@@ -352,10 +353,10 @@ static gboolean demands_something(const Question *question)
   return FALSE;
 }
 
-static AskResult *result_new(Store *store, TermMaker *maker, const char *question)
+static AskResult *result_new(Store *store, Question *question)
 {
   AskResult *result = g_new0(AskResult, 1);
-  result->question = question_read(maker, question);
+  result->question = question;
   result->judge = judge_new(store);
   result->answers = g_ptr_array_new_with_free_func(answer_free);
   result->nearest = g_ptr_array_new_with_free_func(answer_free);
@@ -381,17 +382,20 @@ static GArray *score_all(const Scoring *scoring, const Retrieved *retrieved)
 AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
-  g_autoptr(AskResult) result = result_new(store, maker, question);
-  /* A question of nothing but words that any question could have: then these are what is asked for. */
-  if (!demands_something(result->question))
-    for (guint i = 0; i < result->question->terms->len; i++)
-      ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
-  if (result->question->terms->len == 0)
-    return g_steal_pointer(&result);
   const Matcher *matcher = NULL;
   if (!store_matcher(store, &matcher, error))
     return NULL;
   g_autoptr(Lexicon) lexicon = lexicon_new(matcher);
+  Question *read = question_read_query(store, maker, lexicon, question, options->words, error);
+  if (read == NULL)
+    return NULL;
+  g_autoptr(AskResult) result = result_new(store, read);
+  /* A question of nothing but words that any question could have: then these are what is asked for. */
+  if (!result->question->operators && !demands_something(result->question))
+    for (guint i = 0; i < result->question->terms->len; i++)
+      ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
+  if (result->question->terms->len == 0)
+    return g_steal_pointer(&result);
   question_expand(result->question, maker, lexicon);
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, error);
   if (retrieved == NULL)

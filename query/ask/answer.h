@@ -37,10 +37,11 @@ typedef struct {
 } AskResult;
 
 typedef struct {
-  guint limit; /* answers and nearest, together */
+  guint limit;    /* answers and nearest, together */
+  gboolean words; /* the query has no syntax, whatever it looks like */
 } AskOptions;
 
-/* Answers a question. NULL with an error of the store. */
+/* Answers a query (syntax.h). NULL with an error of the store, or SYNTAX_ERROR. */
 AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error);
 void ask_result_free(AskResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AskResult, ask_result_free)

@@ -67,6 +67,14 @@ GArray *lexicon_mentions(const Lexicon *lexicon, const char *text)
   return mentions_in(lexicon, text, MENTION_DEFAULT);
 }
 
+gboolean lexicon_knows(const Lexicon *lexicon, const char *word)
+{
+  if (lexicon->wordnet != NULL && wordnet_knows(lexicon->wordnet, word))
+    return TRUE;
+  g_autoptr(GArray) mentions = mentions_in(lexicon, word, MENTION_TYPED);
+  return mentions->len > 0;
+}
+
 double lexicon_concept_degree(const Lexicon *lexicon, guint asked, guint named)
 {
   if (asked == named)

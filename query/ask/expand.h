@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lexicon, lexicon_free)
 
 gboolean lexicon_has_wordnet(const Lexicon *lexicon);
 
+/* Does WordNet or a name of the vocabulary have this folded word? */
+gboolean lexicon_knows(const Lexicon *lexicon, const char *word);
+
 /* Adds expansions, concepts and labels to a question. */
 void question_expand(Question *question, TermMaker *maker, const Lexicon *lexicon);
 

@@ -30,6 +30,9 @@ void question_free(Question *question)
 {
   if (question == NULL)
     return;
+  g_free(question->query);
+  store_condition_free(question->condition);
+  g_clear_pointer(&question->corrections, g_ptr_array_unref);
   g_free(question->text);
   g_free(question->time_word);
   g_free(question->number_word);

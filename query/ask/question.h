@@ -4,6 +4,7 @@
 #define ADDUCE_QUERY_ASK_QUESTION_H
 
 #include "corpus/record/record.h"
+#include "ontology/store/condition.h"
 #include "ontology/store/terms.h"
 
 #include <glib.h>
@@ -52,8 +53,12 @@ typedef struct {
 } QuestionTerm;
 
 typedef struct {
-  char *text;      /* as typed, valid UTF-8, blanks at the ends removed; owned */
-  guint expects;   /* Expectation */
+  char *query;               /* as typed; owned; NULL: text */
+  StoreCondition *condition; /* what the passages must be, as syntax.h reads it; owned; NULL none */
+  GPtrArray *corrections;    /* of Correction* (spell.h): words that were read as others; owned; NULL none */
+  gboolean operators;        /* the condition says by operators which words must be there */
+  char *text;    /* the question without the query's syntax, valid UTF-8, blanks at the ends removed; owned */
+  guint expects; /* Expectation */
   char *time_word; /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
   char *number_word;
   char *maker_word;

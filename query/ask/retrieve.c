@@ -57,6 +57,8 @@ static StoreQuery *make_query(const Question *question, gboolean require)
 {
   StoreQuery *query = store_query_new();
   store_query_weigh(query, WEIGHT_BM25, WEIGHT_INEB2, WEIGHT_TITLE);
+  if (question->condition != NULL)
+    store_query_within(query, store_condition_ref(question->condition));
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (require && is_required(question, term))

@@ -1,3 +1,4 @@
+#include "query/ask/spell.h"
 #include "query/render/answer.h"
 #include "query/render/parts.h"
 
@@ -67,6 +68,21 @@ static void print_answers(Printer *printer, const char *key, const GPtrArray *an
   printer_end_array(printer);
 }
 
+static void print_corrections(Printer *printer, const GPtrArray *corrections)
+{
+  if (corrections == NULL || corrections->len == 0)
+    return;
+  printer_begin_array(printer, "corrections");
+  for (guint i = 0; i < corrections->len; i++) {
+    const Correction *correction = g_ptr_array_index(corrections, i);
+    printer_begin_object(printer, NULL);
+    printer_string(printer, "typed", correction->typed);
+    printer_string(printer, "read_as", correction->read_as);
+    printer_end_object(printer);
+  }
+  printer_end_array(printer);
+}
+
 static void print_understood(Printer *printer, const Question *question, gboolean explain)
 {
   printer_begin_object(printer, "understood");
@@ -74,6 +90,7 @@ static void print_understood(Printer *printer, const Question *question, gboolea
   for (guint i = 0; i < question->terms->len; i++)
     printer_string(printer, NULL, ((const QuestionTerm *)g_ptr_array_index(question->terms, i))->word);
   printer_end_array(printer);
+  print_corrections(printer, question->corrections);
   printer_begin_array(printer, "expansions");
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
@@ -102,7 +119,7 @@ void answer_print_json(Printer *printer, const AskResult *result, const BatchQue
   printer_begin_object(printer, NULL);
   printer_integer(printer, "version", 1);
   batch_print_id(printer, line);
-  printer_string(printer, "query", result->question->text);
+  printer_string(printer, "query", result->question->query);
   printer_string(printer, "kind", "question");
   print_understood(printer, result->question, explain);
   print_answers(printer, "answers", result->answers, explain);

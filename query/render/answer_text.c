@@ -1,3 +1,4 @@
+#include "query/ask/spell.h"
 #include "query/render/answer.h"
 #include "query/render/parts.h"
 
@@ -96,8 +97,18 @@ static void print_nearest(Printer *printer, const AskResult *result, gboolean ex
   }
 }
 
+static void print_corrections(Printer *printer, const GPtrArray *corrections)
+{
+  for (guint i = 0; corrections != NULL && i < corrections->len; i++) {
+    const Correction *correction = g_ptr_array_index(corrections, i);
+    printer_textf(printer, STYLE_QUIET, "Read \"%s\" as \"%s\".", correction->typed, correction->read_as);
+    printer_flush(printer, 0, 0);
+  }
+}
+
 void answer_print_text(Printer *printer, const AskResult *result, gboolean explain)
 {
+  print_corrections(printer, result->question->corrections);
   if (explain && result->question->terms->len > 0)
     print_understood(printer, result->question);
   for (guint i = 0; i < result->answers->len; i++)

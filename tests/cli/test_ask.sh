@@ -101,4 +101,27 @@ out_has papers
 adduce 0 papers
 out_has ellingsen2011
 
+# The query language, and slips of the pen.
+adduce 0 ask '"felt less lonely" section:results' --format json
+fits ask
+json '[.answers[].section] | unique == ["Results"]'
+json '.query == "\"felt less lonely\" section:results" and .understood.terms == ["felt", "less", "lonely"]'
+adduce 1 ask '"lonely less felt"'
+adduce 0 ask 'bees OR choirs NOT author:ellingsen' --format json
+json '[.answers[].paper.key, .nearest[].paper.key] | unique == ["duarte2016"]'
+adduce 1 ask 'choirs year:1900..1950'
+adduce 2 ask 'choirs AND'
+err_has "AND stands between"
+adduce 2 ask 'choirs year:soon'
+err_has "year:2000..2015"
+adduce 0 ask "How was lonelines mesured?" --format json
+fits ask
+json '.understood.corrections == [{"typed":"lonelines","read_as":"loneliness"},{"typed":"mesured","read_as":"measured"}]'
+adduce 0 ask "was a questionnare sent?"
+out_has 'Read "questionnare" as "questionnaire".'
+printf '%s\n' '{"id":"q","query":"choirs AND"}' >bad.jsonl
+adduce 0 ask --batch bad.jsonl --format json
+err_has "taken as plain words"
+json '.id == "q" and (.answers | length > 0)'
+
 finish

@@ -16,7 +16,7 @@ for program in "$ADDUCE" "$ADDUCE_INDEX"; do
   done <options
 done
 if command -v mandoc >/dev/null; then
-  for page in "$ADDUCE_SOURCE_DIR"/docs/*.1; do
+  for page in "$ADDUCE_SOURCE_DIR"/docs/*.[1-9]; do
     mandoc -Tlint -W warning "$page" >out 2>&1 || fault "mandoc finds faults in $page"
   done
 fi
