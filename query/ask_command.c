@@ -80,6 +80,21 @@ static ExitCode prepare(CommandContext *context, guint n, char **arguments)
   return EXIT_FOUND;
 }
 
+/* Once in a run. */
+static void note_lay_words(const CommandContext *context, const AskResult *result)
+{
+  static gboolean said = FALSE;
+  if (result->lay_words || said)
+    return;
+  said = TRUE;
+  g_autoptr(Diagnostics) diagnostics = diagnostics_new("WordNet");
+  diagnostics_add(
+      diagnostics, SEVERITY_NOTE, POSITION_NONE, 0, "no-wordnet",
+      "not installed: lay words aren't matched with technical ones; install wordnet-base, or name "
+      "its directory in ADDUCE_WORDNET");
+  command_report(context, diagnostics);
+}
+
 /* line: the query of a batch; NULL for a single call. */
 static ExitCode answer(CommandContext *context, const char *question, const BatchQuery *line)
 {
@@ -97,6 +112,7 @@ static ExitCode answer(CommandContext *context, const char *question, const Batc
   g_autoptr(AskResult) result = made;
   if (result == NULL)
     return store_failed(context, g_steal_pointer(&error));
+  note_lay_words(context, result);
   if (printer_is_json(context->printer))
     answer_print_json(context->printer, result, line, options.explain);
   else

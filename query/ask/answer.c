@@ -390,6 +390,7 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   if (read == NULL)
     return NULL;
   g_autoptr(AskResult) result = result_new(store, read);
+  result->lay_words = lexicon_has_wordnet(lexicon);
   /* A question of nothing but words that any question could have: then these are what is asked for. */
   if (!result->question->operators && !demands_something(result->question))
     for (guint i = 0; i < result->question->terms->len; i++)

@@ -26,6 +26,7 @@ typedef struct {
   GPtrArray *missing; /* of char*: the words of the question that stand in the way of an answer */
   gboolean missing_together; /* the missing words do occur, but nowhere with the others */
   gboolean apart;            /* the missing words are all of them: they occur, but too far apart */
+  gboolean lay_words;        /* WordNet was there to find lay words' technical ones */
   guint passages;            /* of the base */
   guint matches;             /* passages that match at all, about */
   guint candidates;          /* passages that were looked at */

@@ -124,4 +124,10 @@ adduce 0 ask --batch bad.jsonl --format json
 err_has "taken as plain words"
 json '.id == "q" and (.answers | length > 0)'
 
+# Without WordNet it works, and says so once.
+printf '%s\n' '{"id":1,"query":"who founded the choirs?"}' '{"id":2,"query":"why were the hives empty?"}' >two.jsonl
+run 0 env ADDUCE_WORDNET=/nowhere "$ADDUCE" --kb "$kb" ask --batch two.jsonl --format json
+[ "$(grep -c no-wordnet err)" = 1 ] || fault "said $(grep -c no-wordnet err) times that WordNet is missing"
+[ "$(wc -l <out)" = 2 ] || fault "not two answers"
+
 finish
