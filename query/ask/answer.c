@@ -4,6 +4,7 @@
 #include "corpus/base/regex.h"
 #include "ontology/store/knowledge.h"
 #include "query/ask/expand.h"
+#include "query/ask/gather.h"
 #include "query/ask/retrieve.h"
 #include "query/ask/typed.h"
 
@@ -14,8 +15,6 @@
 #define WINDOWS_PER_PASSAGE 2u
 /* What each further sentence of a quotation costs: it has to bring in a demanded word to be worth it. */
 #define SENTENCE_COST 0.04
-/* An answer scores at least this share of the best one. */
-#define ANSWER_SHARE 0.6
 
 static void answer_free(gpointer data)
 {
@@ -23,6 +22,7 @@ static void answer_free(gpointer data)
   g_free(answer->quote);
   g_free(answer->context);
   judgement_free(answer->judgement);
+  g_array_unref(answer->places);
   g_free(answer);
 }
 
@@ -45,11 +45,6 @@ void ask_result_free(AskResult *result)
   judge_free(result->judge);
   g_free(result);
 }
-
-typedef struct {
-  const StorePassage *passage;
-  Window window;
-} Choice;
 
 /* What the sentences of a passage are scored with. */
 typedef struct {
@@ -153,28 +148,44 @@ static StoreText *text_of(AskResult *result, Store *store, gint64 paper, GError 
   return text;
 }
 
+/* Adds where sentences stand in their file. FALSE with an error of the store. */
+static gboolean add_place(AskResult *result, Store *store, Answer *answer, const Choice *choice,
+                          GError **error)
+{
+  const StorePassage *passage = choice->passage;
+  StoreText *text = text_of(result, store, passage->paper->id, error);
+  if (text == NULL)
+    return FALSE;
+  AnswerPlace place = {
+      passage,
+      {passage->span.start + choice->window.span.start, passage->span.start + choice->window.span.end},
+      {0}};
+  place.source = source_map_locate(text->map, place.span);
+  g_array_append_val(answer->places, place);
+  return TRUE;
+}
+
 static Answer *make_answer(AskResult *result, Store *store, const Choice *candidate, GError **error)
 {
   const StorePassage *passage = candidate->passage;
-  StoreText *text = text_of(result, store, passage->paper->id, error);
-  if (text == NULL)
-    return NULL;
   Answer *answer = g_new0(Answer, 1);
   answer->passage = passage;
   answer->window = candidate->window;
+  answer->places = g_array_new(FALSE, FALSE, sizeof(AnswerPlace));
   Span local = candidate->window.span;
   answer->span = (Span){passage->span.start + local.start, passage->span.start + local.end};
   answer->quote = g_strndup(passage->text + local.start, local.end - local.start);
-  answer->source = source_map_locate(text->map, answer->span);
+  if (add_place(result, store, answer, candidate, error))
+    answer->judgement = judge_span(result->judge, passage, answer->span, JUDGE_ALL, error);
+  if (answer->judgement == NULL) {
+    answer_free(answer);
+    return NULL;
+  }
+  answer->source = g_array_index(answer->places, AnswerPlace, 0).source;
   if (candidate->window.first > 0 && points_back(answer->quote)) {
     Span before = g_array_index(passage->sentences, Span, candidate->window.first - 1);
     answer->context =
         g_strndup(passage->text + (before.start - passage->span.start), before.end - before.start);
-  }
-  answer->judgement = judge_span(result->judge, passage, answer->span, JUDGE_ALL, error);
-  if (answer->judgement == NULL) {
-    answer_free(answer);
-    return NULL;
   }
   return answer;
 }
@@ -280,22 +291,22 @@ static gboolean take_answers(AskResult *result, Store *store, const GArray *cand
 {
   if (!is_answered(result->question, candidates))
     return TRUE;
-  g_autoptr(GHashTable) papers = g_hash_table_new(g_direct_hash, g_direct_equal);
-  double best = candidates->len > 0 ? g_array_index(candidates, Choice, 0).window.score : 0;
-  for (guint i = 0; i < candidates->len; i++) {
-    const Choice *candidate = &g_array_index(candidates, Choice, i);
-    if (!candidate->window.complete || candidate->window.score < ANSWER_SHARE * best)
-      break;
-    result->found++;
-    g_hash_table_add(papers, candidate->passage->paper);
-    if (result->answers->len >= limit)
-      continue;
-    Answer *answer = make_answer(result, store, candidate, error);
+  GatheredCounts counts;
+  g_autoptr(GPtrArray) gathered = gather(result->judge, candidates, limit, &counts, error);
+  if (gathered == NULL)
+    return FALSE;
+  result->found = counts.answers;
+  result->papers = counts.papers;
+  for (guint i = 0; i < gathered->len; i++) {
+    const Gathered *one = g_ptr_array_index(gathered, i);
+    Answer *answer = make_answer(result, store, &one->choice, error);
     if (answer == NULL)
       return FALSE;
     g_ptr_array_add(result->answers, answer);
+    for (guint k = 0; k < one->same->len; k++)
+      if (!add_place(result, store, answer, &g_array_index(one->same, Choice, k), error))
+        return FALSE;
   }
-  result->papers = g_hash_table_size(papers);
   return TRUE;
 }
 

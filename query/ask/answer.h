@@ -8,6 +8,13 @@
 #include "query/ask/score.h"
 #include "query/evidence/judgement.h"
 
+/* Another place where an answer's finding is said. */
+typedef struct {
+  const StorePassage *passage; /* belongs to the result */
+  Span span;                   /* of the sentences, in the paper's text */
+  SourcePlace source;          /* path belongs to the result */
+} AnswerPlace;
+
 typedef struct {
   const StorePassage *passage; /* belongs to the result */
   Window window;
@@ -16,6 +23,7 @@ typedef struct {
   char *context;        /* the sentence before, where the quotation needs it; NULL */
   SourcePlace source;   /* of the quotation, in the file; path belongs to the result */
   Judgement *judgement; /* owned */
+  GArray *places;       /* AnswerPlace: the quotation, then where else it is said, best stated first; owned */
 } Answer;
 
 typedef struct {

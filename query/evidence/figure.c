@@ -5,6 +5,9 @@
 #include <string.h>
 
 #define NUMBER "[-−–]? (?: \\d{1,3} (?: , \\d{3} )+ | \\d+ )? (?: [.·] \\d+ | (?<= \\d) )"
+/* "After one year members ..." */
+#define TIMES                                                                                                \
+  "(?: years? | months? | weeks? | days? | hours? | minutes? | times? | sessions? | meetings? ) \\b"
 #define PEOPLE                                                                                               \
   "(?: participants | patients | subjects | respondents | members | people | persons | individuals | adults" \
   "| adolescents | students | veterans | women | men | children | families | clients | consumers | users"    \
@@ -42,7 +45,8 @@ static const struct {
      "thousand ) )? | hundreds | thousands | (?: one | two | three | four | five | six | seven | eight | "
      "nine "
      "| ten | eleven | twelve | "
-     "twenty | thirty | forty | fifty ) ) \\s (?: of \\s )? (?: [\\w'’-]+ \\s ){0,2}? " PEOPLE " \\b"},
+     "twenty | thirty | forty | fifty ) ) \\s (?: of \\s )? (?: (?! " TIMES " ) [\\w'’-]+ \\s ){0,2}? " PEOPLE
+     " \\b"},
     {FIGURE_SIGNIFICANCE, "\\b (?: (?: not | no | non ) [\\s-]? (?: statistically \\s )? )? (?: "
                           "statistically \\s )? significan (?: "
                           "t | "

@@ -36,6 +36,24 @@ static void print_judgement(Printer *printer, const Judgement *judgement)
   printer_integer_optional(printer, "level", judgement->level);
 }
 
+/* Where the finding is said: the quotation first. The paper is named where it isn't the quotation's. */
+static void print_places(Printer *printer, const Answer *answer)
+{
+  printer_begin_array(printer, "places");
+  for (guint i = 0; i < answer->places->len; i++) {
+    const AnswerPlace *place = &g_array_index(answer->places, AnswerPlace, i);
+    g_autofree char *section = readable_section(place->passage);
+    printer_begin_object(printer, NULL);
+    if (place->passage->paper->id != answer->passage->paper->id)
+      printer_string(printer, "paper", place->passage->paper->key);
+    printer_string_optional(printer, "section", section);
+    printer_integer_optional(printer, "page", place->source.page);
+    json_span(printer, place->span);
+    printer_end_object(printer);
+  }
+  printer_end_array(printer);
+}
+
 static void print_answer(Printer *printer, const Answer *answer, guint rank, gboolean explain)
 {
   const StorePassage *passage = answer->passage;
@@ -54,6 +72,7 @@ static void print_answer(Printer *printer, const Answer *answer, guint rank, gbo
   json_span(printer, answer->span);
   json_source(printer, "source", answer->source);
   json_cites(printer, "cites", answer->judgement->citations);
+  print_places(printer, answer);
   print_figures(printer, answer->judgement->figures);
   if (explain)
     print_features(printer, &answer->window);

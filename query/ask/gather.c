@@ -1,0 +1,140 @@
+#include "query/ask/gather.h"
+
+/* An answer scores at least this share of the best one. */
+#define ANSWER_SHARE 0.6
+/* Choices that are looked at for the same finding in other places. */
+#define POOL 64u
+/* What a further answer of the same paper counts, once the paper has two. */
+#define REPEAT 0.93
+
+void gathered_free(Gathered *gathered)
+{
+  g_array_unref(gathered->same);
+  g_free(gathered);
+}
+
+/* What several answers are chosen from. */
+typedef struct {
+  const GArray *choices; /* Choice */
+  guint n;               /* of them are looked at */
+  GPtrArray *judgements; /* of the first n */
+  guint *group;          /* of the first n */
+  guint groups;
+  gboolean *taken; /* groups */
+} Pool;
+
+static const Choice *choice_at(const Pool *pool, guint i)
+{
+  return &g_array_index(pool->choices, Choice, i);
+}
+
+/* The next head of a group that is worth most beside those that are shown already; -1 none. */
+static int next_head(const Pool *pool, GHashTable *shown)
+{
+  int best = -1;
+  double best_worth = 0;
+  for (guint i = 0; i < pool->n; i++) {
+    if (pool->taken[pool->group[i]])
+      continue;
+    const Choice *choice = choice_at(pool, i);
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(shown, &choice->passage->paper->id));
+    double worth = choice->window.score;
+    for (guint k = 2; k <= before; k++)
+      worth *= REPEAT;
+    if (best < 0 || worth > best_worth) {
+      best = (int)i;
+      best_worth = worth;
+    }
+  }
+  return best;
+}
+
+typedef struct {
+  guint choice, stated;
+} Place;
+
+static gint order_places(gconstpointer a, gconstpointer b)
+{
+  const Place *left = a;
+  const Place *right = b;
+  if (left->stated != right->stated)
+    return left->stated > right->stated ? -1 : 1;
+  return left->choice < right->choice ? -1 : left->choice > right->choice;
+}
+
+static Gathered *gather_group(const Pool *pool, guint head)
+{
+  Gathered *gathered = g_new0(Gathered, 1);
+  gathered->choice = *choice_at(pool, head);
+  gathered->same = g_array_new(FALSE, FALSE, sizeof(Choice));
+  g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+  for (guint i = 0; i < pool->n; i++) {
+    if (i == head || pool->group[i] != pool->group[head])
+      continue;
+    Place place = {i, stated_well(g_ptr_array_index(pool->judgements, i))};
+    g_array_append_val(places, place);
+  }
+  g_array_sort(places, order_places);
+  for (guint i = 0; i < places->len; i++)
+    g_array_append_val(gathered->same, *choice_at(pool, g_array_index(places, Place, i).choice));
+  return gathered;
+}
+
+static gboolean judge_pool(Pool *pool, Judge *judge, GError **error)
+{
+  for (guint i = 0; i < pool->n; i++) {
+    const Choice *choice = choice_at(pool, i);
+    Span local = choice->window.span;
+    Span span = {choice->passage->span.start + local.start, choice->passage->span.start + local.end};
+    Judgement *judgement = judge_span(judge, choice->passage, span,
+                                      JUDGE_TONE | JUDGE_WHOSE | JUDGE_STATED | JUDGE_FIGURES, error);
+    if (judgement == NULL)
+      return FALSE;
+    g_ptr_array_add(pool->judgements, judgement);
+  }
+  pool->groups = same_findings((const Judgement *const *)pool->judgements->pdata, pool->n, pool->group);
+  return TRUE;
+}
+
+static void free_judgement(gpointer data)
+{
+  judgement_free(data);
+}
+
+static void free_gathered(gpointer data)
+{
+  gathered_free(data);
+}
+
+GPtrArray *gather(Judge *judge, const GArray *choices, guint limit, GatheredCounts *counts, GError **error)
+{
+  g_autoptr(GPtrArray) judgements = g_ptr_array_new_with_free_func(free_judgement);
+  g_autoptr(GHashTable) papers = g_hash_table_new(g_int64_hash, g_int64_equal),
+                        shown = g_hash_table_new(g_int64_hash, g_int64_equal);
+  g_autofree guint *group = g_new0(guint, POOL);
+  g_autofree gboolean *taken = g_new0(gboolean, POOL);
+  Pool pool = {.choices = choices, .judgements = judgements, .group = group, .taken = taken};
+  double best = choices->len > 0 ? g_array_index(choices, Choice, 0).window.score : 0;
+  *counts = (GatheredCounts){0};
+  for (guint i = 0; i < choices->len; i++) {
+    const Choice *choice = choice_at(&pool, i);
+    if (!choice->window.complete || choice->window.score < ANSWER_SHARE * best)
+      break;
+    counts->answers += i >= POOL;
+    pool.n += i < POOL;
+    g_hash_table_add(papers, &choice->passage->paper->id);
+  }
+  if (!judge_pool(&pool, judge, error))
+    return NULL;
+  counts->answers += pool.groups;
+  counts->papers = g_hash_table_size(papers);
+  GPtrArray *answers = g_ptr_array_new_with_free_func(free_gathered);
+  for (int head; answers->len < MIN(limit, pool.groups) && (head = next_head(&pool, shown)) >= 0;) {
+    gint64 *paper = &choice_at(&pool, (guint)head)->passage->paper->id;
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(shown, paper));
+    g_hash_table_insert(shown, paper, GUINT_TO_POINTER(before + 1));
+    taken[group[head]] = TRUE;
+    g_ptr_array_add(answers, gather_group(&pool, (guint)head));
+  }
+  return answers;
+}

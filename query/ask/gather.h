@@ -1,0 +1,31 @@
+/* From ranked sentences to answers: what says the same is one answer, no paper floods the list, and what is
+ * contrary to the rest is shown even where it ranks lower. */
+#ifndef ADDUCE_QUERY_ASK_GATHER_H
+#define ADDUCE_QUERY_ASK_GATHER_H
+
+#include "query/ask/score.h"
+#include "query/evidence/same.h"
+
+/* Some sentences that were scored. */
+typedef struct {
+  const StorePassage *passage;
+  Window window;
+} Choice;
+
+typedef struct {
+  Choice choice; /* the best ranked of those that say it */
+  GArray *same;  /* Choice: the others, best stated first; owned */
+} Gathered;
+
+void gathered_free(Gathered *gathered);
+
+typedef struct {
+  guint answers; /* different answers, before the limit */
+  guint papers;  /* that they come from */
+} GatheredCounts;
+
+/* choices: Choice, best first; all that count as answers come before the others. The answers to show, best
+ * first, at most limit: GPtrArray of Gathered*, owned. NULL with an error of the store. */
+GPtrArray *gather(Judge *judge, const GArray *choices, guint limit, GatheredCounts *counts, GError **error);
+
+#endif

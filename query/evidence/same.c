@@ -1,0 +1,194 @@
+#include "query/evidence/same.h"
+
+#include "ontology/evidence/lexeme.h"
+
+#include <string.h>
+
+/* Share of the words of the shorter one that the other has too, and of all words of the two that both have:
+ * without a figure in common, with one, with two. */
+#define SHORTER_SHARE       0.7
+#define BOTH_SHARE          0.45
+#define SHORTER_ONE_FIGURE  0.45
+#define SHORTER_TWO_FIGURES 0.3
+/* Of two papers that report the same study. */
+#define SHORTER_ONE_STUDY 0.5
+/* A quotation of fewer words says too little to be the same as another. */
+#define LEAST_WORDS 4u
+
+/* A quotation as it is compared: sorted sets. */
+typedef struct {
+  const Judgement *judgement;
+  GArray *words;   /* guint64: hashes of stems */
+  GArray *figures; /* guint64: hashes of the numbers that figures print */
+  guint denials;   /* words that deny */
+} Said;
+
+static gint order_hashes(gconstpointer a, gconstpointer b)
+{
+  guint64 left = *(const guint64 *)a, right = *(const guint64 *)b;
+  return left < right ? -1 : left > right;
+}
+
+static void sort_unique(GArray *hashes)
+{
+  g_array_sort(hashes, order_hashes);
+  guint kept = 0;
+  for (guint i = 0; i < hashes->len; i++)
+    if (kept == 0 || g_array_index(hashes, guint64, i) != g_array_index(hashes, guint64, kept - 1))
+      g_array_index(hashes, guint64, kept++) = g_array_index(hashes, guint64, i);
+  g_array_set_size(hashes, kept);
+}
+
+static gboolean in_citation(const StorePassage *passage, gsize at)
+{
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    if (at >= citation->span.start && at < citation->span.end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void add_words(Said *said)
+{
+  const StorePassage *passage = said->judgement->passage;
+  gsize length = strlen(passage->text);
+  gsize from = MIN(said->judgement->span.start - passage->span.start, length);
+  gsize to = MIN(said->judgement->span.end - passage->span.start, length);
+  g_autofree char *text = g_strndup(passage->text + from, to - from);
+  g_autoptr(LexemeList) lexemes = lexemes_cut(text);
+  for (guint i = 0; i < lexemes->items->len; i++) {
+    const Lexeme *lexeme = lexeme_at(lexemes, i);
+    said->denials += (lexeme->cues & CUE_NEGATION) != 0;
+    if (lexeme->kind == LEXEME_WORD && lexeme_is_content(lexeme) &&
+        !in_citation(passage, said->judgement->span.start + lexeme->start))
+      g_array_append_val(said->words, lexeme->hash);
+  }
+  sort_unique(said->words);
+}
+
+/* The numbers of a figure; "95%" of an interval is none of its own, nor is the bare "0" of "p < 0". */
+static void add_figures(Said *said)
+{
+  for (guint i = 0; i < said->judgement->figures->len; i++) {
+    const Figure *figure = &g_array_index(said->judgement->figures, Figure, i);
+    g_autoptr(LexemeList) lexemes = lexemes_cut(figure->text);
+    for (guint k = 0; k < lexemes->items->len; k++) {
+      const Lexeme *lexeme = lexeme_at(lexemes, k);
+      if (lexeme->kind != LEXEME_NUMBER || lexeme->value == 95 || lexeme->value == 0)
+        continue;
+      guint64 hash = evidence_hash(lexeme->text[0] == '0' ? lexeme->text + 1 : lexeme->text);
+      g_array_append_val(said->figures, hash);
+    }
+  }
+  sort_unique(said->figures);
+}
+
+static Said said_of(const Judgement *judgement)
+{
+  Said said = {judgement, g_array_new(FALSE, FALSE, sizeof(guint64)),
+               g_array_new(FALSE, FALSE, sizeof(guint64)), 0};
+  add_words(&said);
+  add_figures(&said);
+  return said;
+}
+
+static guint shared(const GArray *a, const GArray *b)
+{
+  guint n = 0;
+  for (guint i = 0, k = 0; i < a->len && k < b->len;) {
+    guint64 left = g_array_index(a, guint64, i), right = g_array_index(b, guint64, k);
+    n += left == right;
+    i += left <= right;
+    k += right <= left;
+  }
+  return n;
+}
+
+static gboolean share_study(const Judgement *a, const Judgement *b)
+{
+  if (a->whose != WHOSE_REPORTED && b->whose != WHOSE_REPORTED)
+    return FALSE;
+  for (guint i = 0; i < a->studies->len; i++)
+    if (g_ptr_array_find_with_equal_func(b->studies, g_ptr_array_index(a->studies, i), g_str_equal, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean opposed(const StoreStated *a, const StoreStated *b)
+{
+  if (a->object_concept != b->object_concept || a->object_concept == 0 ||
+      a->subject_concept != b->subject_concept)
+    return FALSE;
+  return a->direction != b->direction ||
+         (a->relation == RELATION_NO_EFFECT) != (b->relation == RELATION_NO_EFFECT);
+}
+
+/* One says what the other denies. */
+static gboolean conflict(const Said *a, const Said *b)
+{
+  if (a->denials != b->denials)
+    return TRUE;
+  for (guint i = 0; i < a->judgement->n_stated; i++)
+    for (guint k = 0; k < b->judgement->n_stated; k++)
+      if (opposed(&a->judgement->stated[i], &b->judgement->stated[k]))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean says_the_same(const Said *a, const Said *b)
+{
+  gboolean one_paper = a->judgement->passage->paper->id == b->judgement->passage->paper->id;
+  gboolean one_study = !one_paper && share_study(a->judgement, b->judgement);
+  guint shorter = MIN(a->words->len, b->words->len);
+  if ((!one_paper && !one_study) || shorter < LEAST_WORDS || conflict(a, b))
+    return FALSE;
+  guint words = shared(a->words, b->words);
+  double share = (double)words / shorter;
+  double both = (double)words / (a->words->len + b->words->len - words);
+  guint figures = shared(a->figures, b->figures);
+  if (figures == 0 && a->figures->len > 0 && b->figures->len > 0)
+    return FALSE;
+  return (share >= SHORTER_SHARE && both >= BOTH_SHARE) || (figures >= 1 && share >= SHORTER_ONE_FIGURE) ||
+         (figures >= 2 && share >= SHORTER_TWO_FIGURES) || (one_study && share >= SHORTER_ONE_STUDY);
+}
+
+static guint root_of(guint *parent, guint i)
+{
+  while (parent[i] != i)
+    i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+guint same_findings(const Judgement *const *judgements, guint n, guint *group)
+{
+  g_autofree Said *said = g_new(Said, n);
+  g_autofree guint *parent = g_new(guint, n);
+  for (guint i = 0; i < n; i++) {
+    said[i] = said_of(judgements[i]);
+    parent[i] = i;
+  }
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      if (root_of(parent, i) != root_of(parent, k) && says_the_same(&said[i], &said[k]))
+        parent[MAX(root_of(parent, i), root_of(parent, k))] = MIN(root_of(parent, i), root_of(parent, k));
+  guint groups = 0;
+  for (guint i = 0; i < n; i++) {
+    guint root = root_of(parent, i);
+    group[i] = root == i ? groups++ : group[root];
+    g_array_unref(said[i].words);
+    g_array_unref(said[i].figures);
+  }
+  return groups;
+}
+
+guint stated_well(const Judgement *judgement)
+{
+  guint figures = 0;
+  for (guint i = 0; i < judgement->figures->len; i++)
+    figures += g_array_index(judgement->figures, Figure, i).kind != FIGURE_SIGNIFICANCE;
+  SectionRole role = judgement->passage->role;
+  guint place = role == ROLE_RESULTS ? 2 : role == ROLE_DISCUSSION || role == ROLE_CONCLUSION ? 1 : 0;
+  return (judgement->tone.saying == SAYING_STATEMENT ? 32 : 0) + (judgement->tone.hedged ? 0 : 16) +
+         4 * MIN(figures, 3) + place;
+}
