@@ -32,7 +32,8 @@ static const CueList cue_lists[] = {
      "amplify potentiate prolong extend extension expand expansion excess overexpress improve improvement "
      "strengthen "
      "elevated heighten induce induction facilitate surge intensify favour favor abundant often frequent "
-     "enrich"},
+     "enrich encourage foster aid drive heighten magnify multiply restore rescue"},
+    {CUE_UP, TRUE, "positively upregulates upregulating"},
     {CUE_UP, TRUE, "activate activates activated activating activation"},
     {CUE_DOWN, FALSE,
      "decrease reduce reduction decline lower less fewer drop fall fell fallen diminish suppress suppression "
@@ -44,7 +45,10 @@ static const CueList cue_lists[] = {
      "alleviate relieve ameliorate mitigate lessen deficient deficiency disrupt prevents protect protection "
      "restrict "
      "eliminate ablate antagonize antagonise deteriorate repress curb shrink avoid absence absent rare "
-     "rarely"},
+     "rarely halt hinder impede hamper dampen curtail counteract obstruct abrogate blunt reverse neutralise "
+     "neutralize quench repress arrest interfere defect defective disrupt downmodulate compromise "
+     "extinguish"},
+    {CUE_DOWN, TRUE, "negatively inversely"},
     {CUE_BETTER, FALSE,
      "improve improvement better benefit beneficial effective efficacious efficacy superior favourable "
      "favorable "

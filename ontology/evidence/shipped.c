@@ -18,18 +18,27 @@ EMBED(rationale);
 EMBED(stance);
 EMBED(function);
 EMBED(role);
+EMBED(order);
+EMBED(evidence);
+EMBED(way);
 
 #define ENTRY(name)                                                                                          \
   {                                                                                                          \
     adduce_evidence_##name, adduce_evidence_##name##_end, #name                                              \
   }
 
-static const struct {
+typedef struct {
   const guint8 *start, *end;
   const char *name;
-} embedded[MODEL_N] = {[MODEL_DIRECTION] = ENTRY(direction), [MODEL_PINPOINT] = ENTRY(pinpoint),
-                       [MODEL_RATIONALE] = ENTRY(rationale), [MODEL_STANCE] = ENTRY(stance),
-                       [MODEL_FUNCTION] = ENTRY(function),   [MODEL_ROLE] = ENTRY(role)};
+} Embedded;
+
+static const Embedded embedded[MODEL_N] = {
+    [MODEL_DIRECTION] = ENTRY(direction), [MODEL_PINPOINT] = ENTRY(pinpoint),
+    [MODEL_RATIONALE] = ENTRY(rationale), [MODEL_STANCE] = ENTRY(stance),
+    [MODEL_FUNCTION] = ENTRY(function),   [MODEL_ROLE] = ENTRY(role),
+    [MODEL_ORDER] = ENTRY(order)};
+static const Embedded embedded_trees[TREES_N] = {
+    [TREES_EVIDENCE] = ENTRY(evidence), [TREES_WAY] = ENTRY(way)};
 
 const LinearModel *model_shipped(ShippedModel model)
 {
@@ -40,6 +49,22 @@ const LinearModel *model_shipped(ShippedModel model)
       g_autoptr(GError) error = NULL;
       if (!linear_read(&models[i], embedded[i].start, (gsize)(embedded[i].end - embedded[i].start), &error))
         g_error("the model %s built into this program: %s", embedded[i].name, error->message);
+    }
+    g_once_init_leave(&ready, 1);
+  }
+  return &models[model];
+}
+
+const TreeModel *trees_shipped(ShippedTrees model)
+{
+  static gsize ready = 0;
+  static TreeModel models[TREES_N];
+  if (g_once_init_enter(&ready)) {
+    for (guint i = 0; i < TREES_N; i++) {
+      const Embedded *trees = &embedded_trees[i];
+      g_autoptr(GError) error = NULL;
+      if (!trees_read(&models[i], trees->start, (gsize)(trees->end - trees->start), &error))
+        g_error("the model %s built into this program: %s", trees->name, error->message);
     }
     g_once_init_leave(&ready, 1);
   }

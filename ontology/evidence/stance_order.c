@@ -13,19 +13,21 @@ typedef struct {
 static Place *find_places(const Claim *claim, const LexemeList *sentence)
 {
   Place *places = g_new0(Place, sentence->items->len + 1);
-  g_autoptr(GHashTable) sides = g_hash_table_new(g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < claim->core->len; i++) {
-    ClaimWord *word = &g_array_index(claim->core, ClaimWord, i);
-    ClaimWord *other = g_hash_table_lookup(sides, &word->lexeme->hash);
-    if (!other)
-      g_hash_table_insert(sides, (gpointer)&word->lexeme->hash, word);
-    else if (other->side != word->side)
-      g_hash_table_insert(sides, (gpointer)&word->lexeme->hash, NULL); /* on both sides: tells nothing */
-  }
   for (guint i = 0; i < sentence->items->len; i++) {
-    const ClaimWord *word = g_hash_table_lookup(sides, &lexeme_at(sentence, i)->hash);
-    if (word && word->side != SIDE_NONE && word->side != SIDE_RELATION)
-      places[i] = (Place){word->side, word->weight};
+    const Lexeme *lexeme = lexeme_at(sentence, i);
+    Place found = {SIDE_NONE, 0};
+    for (guint k = 0; k < claim->core->len && lexeme_is_content(lexeme); k++) {
+      const ClaimWord *word = &g_array_index(claim->core, ClaimWord, k);
+      if (word->lexeme->hash != lexeme->hash)
+        continue;
+      if (found.weight > 0 && found.side != word->side) { /* on both sides: tells nothing */
+        found.side = SIDE_NONE;
+        break;
+      }
+      found = (Place){word->side, word->weight};
+    }
+    if (found.side == SIDE_SUBJECT || found.side == SIDE_OBJECT)
+      places[i] = found;
   }
   return places;
 }
@@ -60,18 +62,108 @@ static gboolean denied_near(const LexemeList *sentence, guint i)
   return FALSE;
 }
 
-static double first_order(const Place *places, guint n)
+/* 1 for the claim's subject, -1 for its object. */
+static int side_at(const Place *places, guint n, gint64 i)
 {
-  gint64 subject = -1, object = -1;
-  for (guint i = 0; i < n; i++) {
-    if (places[i].side == SIDE_SUBJECT && subject < 0)
-      subject = i;
-    if (places[i].side == SIDE_OBJECT && object < 0)
-      object = i;
-  }
-  if (subject < 0 || object < 0)
+  if (i < 0 || i >= n)
     return 0;
-  return subject < object ? 0.1 : -0.1;
+  return places[i].side == SIDE_SUBJECT ? 1 : places[i].side == SIDE_OBJECT ? -1 : 0;
+}
+
+static int first_order(const Place *places, guint n)
+{
+  int first = 0;
+  for (guint i = 0; i < n; i++) {
+    int side = side_at(places, n, i);
+    if (!first)
+      first = side;
+    else if (side == -first)
+      return first;
+  }
+  return 0; /* one side, or none, is named */
+}
+
+static gboolean is_one_of(const char *word, const char *const *list)
+{
+  for (; *list; list++)
+    if (strcmp(word, *list) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The side named in the `reach` words from i on, before any other preposition or sign; the nearest. */
+static int side_after(const Place *places, const LexemeList *list, gint64 i, guint reach)
+{
+  guint n = list->items->len;
+  for (guint k = 0; k < reach && i + k < n; k++) {
+    if (side_at(places, n, i + k))
+      return side_at(places, n, i + k);
+    if (lexeme_at(list, (guint)(i + k))->kind == LEXEME_SIGN &&
+        lexeme_at(list, (guint)(i + k))->text[0] != '-')
+      return 0;
+  }
+  return 0;
+}
+
+/* "by X", "after X", "treated with X": X acts. */
+static int preposition_order(const Place *places, const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"by",    "via",  "through",   "using",     "after", "following",
+                                      "given", "upon", "receiving", "underwent", "under", NULL};
+  static const char *const before[] = {"treated",      "due",       "response",     "treatment", "therapy",
+                                       "supplemented", "according", "attributable", "owing",     NULL};
+  const Lexeme *lexeme = lexeme_at(list, i);
+  gboolean leads = is_one_of(lexeme->text, words) ||
+                   (i > 0 && is_one_of(lexeme->text, (const char *const[]){"with", "to", NULL}) &&
+                    is_one_of(lexeme_at(list, i - 1)->text, before));
+  return leads ? side_after(places, list, (gint64)i + 1, 4) : 0;
+}
+
+/* "effect of X on Y", "role of X in Y". */
+static int frame_order(const Place *places, const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"effect",       "effects",       "role",       "roles",
+                                      "impact",       "influence",     "use",        "benefit",
+                                      "benefits",     "effectiveness", "efficacy",   "function",
+                                      "contribution", "requirement",   "importance", NULL};
+  guint n = list->items->len;
+  if (!is_one_of(lexeme_at(list, i)->text, words))
+    return 0;
+  for (guint k = i + 1; k < n && k < i + 3; k++)
+    if (strcmp(lexeme_at(list, k)->text, "of") == 0 || strcmp(lexeme_at(list, k)->text, "for") == 0)
+      return side_after(places, list, (gint64)k + 1, 5);
+  for (guint k = i + 1; k < n && k < i + 3; k++)
+    if (strcmp(lexeme_at(list, k)->text, "on") == 0 || strcmp(lexeme_at(list, k)->text, "in") == 0)
+      return -side_after(places, list, (gint64)k + 1, 5);
+  return 0;
+}
+
+/* "X-induced", "X-dependent", "X-deficient". */
+static int compound_order(const Place *places, const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"induced",  "mediated",  "dependent",  "driven",     "deficient",
+                                      "treated",  "null",      "depleted",   "based",      "triggered",
+                                      "promoted", "regulated", "expressing", "stimulated", NULL};
+  if (i < 2 || lexeme_at(list, i - 1)->text[0] != '-' || !is_one_of(lexeme_at(list, i)->text, words))
+    return 0;
+  return side_at(places, list->items->len, (gint64)i - 2);
+}
+
+/* "risk of Y", "Y levels": what is measured is acted upon. */
+static int outcome_order(const Place *places, const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"risk",      "levels",      "level",       "rate",         "rates",
+                                      "incidence", "development", "progression", "prevalence",   "severity",
+                                      "symptoms",  "scores",      "score",       "production",   "secretion",
+                                      "odds",      "likelihood",  "formation",   "accumulation", "outcomes",
+                                      "frequency", "number",      "prognosis",   "onset",        NULL};
+  guint n = list->items->len;
+  if (!is_one_of(lexeme_at(list, i)->text, words))
+    return 0;
+  int side = side_at(places, n, (gint64)i - 1);
+  if (!side && i + 1 < n && is_one_of(lexeme_at(list, i + 1)->text, (const char *const[]){"of", "for", NULL}))
+    side = side_after(places, list, (gint64)i + 2, 4);
+  return -side;
 }
 
 SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
@@ -79,10 +171,16 @@ SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
   SentenceOrder order = {0};
   g_autofree Place *places = find_places(claim, sentence);
   guint n = sentence->items->len;
+  double verbs = 0;
+  int counts[4] = {0};
   for (guint i = 0; i < n; i++) {
     const Lexeme *lexeme = lexeme_at(sentence, i);
     if (lexeme->kind != LEXEME_WORD)
       continue;
+    counts[0] += preposition_order(places, sentence, i);
+    counts[1] += frame_order(places, sentence, i);
+    counts[2] += compound_order(places, sentence, i);
+    counts[3] += outcome_order(places, sentence, i);
     for (guint k = i > 2 ? i - 2 : 0; lexeme_removes(lexeme) && k < n && k <= i + 3; k++)
       order.removed |= places[k].side == SIDE_SUBJECT;
     if (!(lexeme->cues & CUE_RELATION))
@@ -92,7 +190,7 @@ SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
     weigh(places, sentence, i, 1, &subject_after, &object_after);
     double actor = subject_before - object_before, acted = object_after - subject_after;
     int turn = lexeme_is_passive(sentence, i) ? -1 : 1;
-    order.order += turn * (actor + acted);
+    verbs += turn * (actor + acted);
     double object = MAX(object_before, object_after);
     int direction = lexeme_direction(lexeme);
     if (object > 0 && denied_near(sentence, i))
@@ -100,9 +198,13 @@ SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
     order.up += direction > 0 ? object : 0;
     order.down += direction < 0 ? object : 0;
   }
-  double first = first_order(places, n);
   /* A sum that comes out as nothing but rounding is nothing. */
-  if (order.order < 1e-9 && order.order > -1e-9)
-    order.order = first;
+  if (verbs < 1e-9 && verbs > -1e-9)
+    verbs = 0;
+  order.terms[0] = verbs / (1 + (verbs < 0 ? -verbs : verbs));
+  order.terms[1] = first_order(places, n);
+  for (guint k = 0; k < 4; k++)
+    order.terms[k + 2] = (double)CLAMP(counts[k], -1, 1);
+  order.order = verbs != 0 ? verbs : 0.1 * first_order(places, n);
   return order;
 }

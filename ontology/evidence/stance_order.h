@@ -4,7 +4,13 @@
 
 #include "ontology/evidence/claim.h"
 
+/* What each tells of the order: verbs of relation, what is named first, prepositions ("by X"), frames
+ * ("effect of X on Y"), compounds ("X-induced"), what only an outcome has ("risk of X"). Each turns its sign.
+ */
+#define ORDER_TERMS 6
+
 typedef struct {
+  double terms[ORDER_TERMS];
   double order;    /* above 0 the claim's subject acts on its object, below 0 the other way round, 0 not told;
                       exchanging the claim's subject and object turns its sign */
   double up, down; /* weight of words of direction that stand with the claim's object */

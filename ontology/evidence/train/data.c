@@ -1,5 +1,7 @@
 #include "ontology/evidence/train/data.h"
 
+#include "ontology/evidence/train/train.h"
+
 #include <string.h>
 
 GPtrArray *data_read(const char *directory, const char *name, GError **error)
@@ -78,4 +80,13 @@ double confusion_print(const Confusion *confusion, const char *name, const char 
     g_print(" %s %.3f", classes[k], f1_of(confusion, k));
   g_print("\n");
   return confusion_macro(confusion);
+}
+
+gboolean train_save(const char *folder, const char *name, GBytes *bytes, GError **error)
+{
+  g_autoptr(GBytes) owned = bytes;
+  g_autofree char *file = g_strconcat(name, ".model", NULL), *path = g_build_filename(folder, file, NULL);
+  gsize length;
+  const char *data = g_bytes_get_data(owned, &length);
+  return g_file_set_contents(path, data, (gssize)length, error);
 }

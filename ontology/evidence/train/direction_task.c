@@ -47,14 +47,16 @@ static GPtrArray *read_samples(const GPtrArray *rows)
   return samples;
 }
 
-gboolean direction_train(const char *directory, LinearModel *model, GError **error)
+gboolean direction_train(const char *directory, const char *folder, GError **error)
 {
   g_autoptr(GPtrArray) rows = data_read(directory, "evidence-inference/labels.jsonl", error);
   if (!rows)
     return FALSE;
   g_autoptr(GPtrArray) samples = read_samples(rows);
-  *model = learn_logistic(samples, NULL, &options);
-  return TRUE;
+  LinearModel model = learn_logistic(samples, NULL, &options);
+  gboolean ok = train_save(folder, "direction", linear_write(&model), error);
+  linear_clear(&model);
+  return ok;
 }
 
 gboolean direction_report(const char *directory, double *figures, GError **error)

@@ -47,13 +47,15 @@ static GPtrArray *read_samples(const char *directory, GError **error)
   return samples;
 }
 
-gboolean function_train(const char *directory, LinearModel *model, GError **error)
+gboolean function_train(const char *directory, const char *folder, GError **error)
 {
   g_autoptr(GPtrArray) samples = read_samples(directory, error);
   if (!samples)
     return FALSE;
-  *model = learn_logistic(samples, NULL, &options);
-  return TRUE;
+  LinearModel model = learn_logistic(samples, NULL, &options);
+  gboolean ok = train_save(folder, "function", linear_write(&model), error);
+  linear_clear(&model);
+  return ok;
 }
 
 gboolean function_report(const char *directory, double *figures, GError **error)

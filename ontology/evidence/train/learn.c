@@ -139,6 +139,23 @@ static lbfgsfloatval_t logistic_loss(void *data, const lbfgsfloatval_t *x, lbfgs
   return loss;
 }
 
+static lbfgsfloatval_t binary_loss(void *data, const lbfgsfloatval_t *x, lbfgsfloatval_t *g, const int n,
+                                   const lbfgsfloatval_t step)
+{
+  const Matrix *m = data;
+  double loss = regularise(m, x, g, m->columns);
+  (void)step;
+  g[n - 1] = 0;
+  for (guint row = 0; row < m->rows; row++) {
+    double margin = row_score(m, row, x) + x[n - 1], p = 1 / (1 + exp(-margin));
+    loss -= m->weight[row] * log(MAX(m->label[row] ? p : 1 - p, 1e-300));
+    double by = m->weight[row] * (p - (m->label[row] ? 1 : 0));
+    row_gradient(m, row, by, g);
+    g[n - 1] += by;
+  }
+  return loss;
+}
+
 static lbfgsfloatval_t list_loss(void *data, const lbfgsfloatval_t *x, lbfgsfloatval_t *g, const int n,
                                  const lbfgsfloatval_t step)
 {
@@ -214,6 +231,11 @@ static LinearModel learn(const GPtrArray *samples, const gboolean *use, const Le
 LinearModel learn_logistic(const GPtrArray *samples, const gboolean *use, const LearnOptions *options)
 {
   return learn(samples, use, options, options->classes, logistic_loss);
+}
+
+LinearModel learn_binary(const GPtrArray *samples, const gboolean *use, const LearnOptions *options)
+{
+  return learn(samples, use, options, 1, binary_loss);
 }
 
 LinearModel learn_listwise(const GPtrArray *samples, const gboolean *use, const LearnOptions *options)

@@ -27,6 +27,9 @@ typedef struct {
 /* Multinomial logistic regression on samples [those with use[i]; NULL all]. The model owns its weights. */
 LinearModel learn_logistic(const GPtrArray *samples, const gboolean *use, const LearnOptions *options);
 
+/* One row of weights: the margin of label 1 against label 0. classes of the options is not used. */
+LinearModel learn_binary(const GPtrArray *samples, const gboolean *use, const LearnOptions *options);
+
 /* One row of weights: the probability that a softmax over a list gives to its right items is made as large as
  * can be. Lists without a right item are skipped. classes of the options is not used. */
 LinearModel learn_listwise(const GPtrArray *samples, const gboolean *use, const LearnOptions *options);

@@ -11,28 +11,10 @@ typedef struct {
 } Task;
 
 static const Task tasks[] = {
-    {"direction", direction_train, direction_report},
-    {"pinpoint", pinpoint_train, pinpoint_report},
-    {"rationale", rationale_train, NULL},
-    {"stance", stance_train, stance_report},
-    {"healthver", NULL, healthver_report},
-    {"function", function_train, function_report},
-    {"role", role_train, role_report},
+    {"direction", direction_train, direction_report}, {"pinpoint", pinpoint_train, pinpoint_report},
+    {"stance", stance_train, stance_report},          {"healthver", NULL, healthver_report},
+    {"function", function_train, function_report},    {"role", role_train, role_report},
 };
-
-static gboolean train_to_file(const Task *task, const char *directory, const char *folder, GError **error)
-{
-  LinearModel model = {0};
-  if (!task->train)
-    return TRUE;
-  if (!task->train(directory, &model, error))
-    return FALSE;
-  g_autofree char *name = g_strconcat(task->name, ".model", NULL),
-                  *path = g_build_filename(folder, name, NULL);
-  g_autoptr(GBytes) bytes = linear_write(&model);
-  linear_clear(&model);
-  return g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), error);
-}
 
 int main(int argc, char **argv)
 {
@@ -51,8 +33,8 @@ int main(int argc, char **argv)
     if (!wanted)
       continue;
     double figures[FIGURES_MAX];
-    gboolean ok = train ? train_to_file(&tasks[i], argv[2], argv[3], &error)
-                        : !tasks[i].report || tasks[i].report(argv[2], figures, &error);
+    gboolean ok = train ? !tasks[i].train || tasks[i].train(argv[2], argv[3], &error)
+                        : tasks[i].report(argv[2], figures, &error);
     if (!ok) {
       g_printerr("adduce-train-evidence: %s: %s\n", tasks[i].name, error->message);
       return 1;

@@ -174,12 +174,15 @@ static gboolean read_data(const char *directory, Data *data, GError **error)
   return TRUE;
 }
 
-gboolean pinpoint_train(const char *directory, LinearModel *model, GError **error)
+gboolean pinpoint_train(const char *directory, const char *folder, GError **error)
 {
   Data data = {0};
   gboolean ok = read_data(directory, &data, error);
-  if (ok)
-    *model = learn_listwise(data.samples, NULL, &options);
+  if (ok) {
+    LinearModel model = learn_listwise(data.samples, NULL, &options);
+    ok = train_save(folder, "pinpoint", linear_write(&model), error);
+    linear_clear(&model);
+  }
   data_clear(&data);
   return ok;
 }

@@ -168,14 +168,16 @@ static GPtrArray *make_samples(const GPtrArray *abstracts)
   return samples;
 }
 
-gboolean role_train(const char *directory, LinearModel *model, GError **error)
+gboolean role_train(const char *directory, const char *folder, GError **error)
 {
   g_autoptr(GPtrArray) abstracts = read_abstracts(directory, error);
   if (!abstracts)
     return FALSE;
   g_autoptr(GPtrArray) samples = make_samples(abstracts);
-  *model = learn_logistic(samples, NULL, &options);
-  return TRUE;
+  LinearModel model = learn_logistic(samples, NULL, &options);
+  gboolean ok = train_save(folder, "role", linear_write(&model), error);
+  linear_clear(&model);
+  return ok;
 }
 
 static void count_abstract(const AbstractRoles *abstract, const LinearModel *model, Confusion *confusion)

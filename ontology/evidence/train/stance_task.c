@@ -1,245 +1,437 @@
-/* Stance: SciFact. The first model learns which sentences are evidence, from the annotated abstracts and from
- * the best of those that only look alike; the second which way they point. */
+/* Stance: SciFact. Two linear models learn which sentences are evidence and which way they point; trees learn
+ * the same of whole passages, from what the linear models say of documents that they have not seen. */
 #include "ontology/evidence/stance.h"
+#include "ontology/evidence/train/boost.h"
 #include "ontology/evidence/train/data.h"
 #include "ontology/evidence/train/learn.h"
-#include "ontology/evidence/train/rank.h"
+#include "ontology/evidence/train/scifact.h"
 #include "ontology/evidence/train/train.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define FOLDS        10
-#define ALONE_WEIGHT 0.3
-#define RETRIEVED    5 /* abstracts that each claim's negative examples come from */
-#define JUDGED       1 /* abstracts judged for each claim: most claims have one, and each more costs precision */
+#define FOLDS        5
+#define RETRIEVED    5   /* abstracts that are judged beside each other */
+#define PIECE_WEIGHT 0.3 /* of a piece of an abstract */
 
-static const LearnOptions rationale_options = {.classes = 2, .bits = 14, .l2 = 3.0};
-static const LearnOptions sign_options = {.classes = 2, .bits = 14, .l2 = 1.5};
+static const LearnOptions rationale_options = {.bits = 14, .l2 = 3.0};
+static const LearnOptions sign_options = {.bits = 14, .l2 = 1.5};
+static const LearnOptions order_options = {.bits = 8, .l2 = 1.0};
+static const BoostOptions evidence_options = {
+    .trees = 150, .depth = 3, .rate = 0.05, .l2 = 5, .least = 3, .rows = 0.7, .numbers = 0.5};
+static const BoostOptions way_options = {
+    .trees = 100, .depth = 2, .rate = 0.05, .l2 = 5, .least = 3, .rows = 0.7, .numbers = 0.5};
+
+/* A claim with an abstract or a piece of it. */
+typedef struct {
+  JsonObject *query, *label; /* label NULL: not annotated */
+  const CorpusAbstract *abstract;
+  StancePair *pair;
+  guint gold; /* Stance */
+  guint fold;
+  guint64 group;
+  guint sentences, first; /* of a piece of the abstract: how many, from which on; 0: all of it */
+  double way_only; /* above 0: made (add_trials, add_turned), teaches only which way, with this weight */
+} Item;
+
+/* Items of a claim: first those retrieved, then the others that are annotated, then pieces. */
+typedef struct {
+  guint first, retrieved, n;
+} Span3;
 
 typedef struct {
-  const char *id, *title;
-  GPtrArray *sentences; /* char*, borrowed from the data */
-} CorpusAbstract;
+  Scifact data;
+  GArray *items;  /* Item */
+  GArray *claims; /* Span3 */
+  GPtrArray *rationale, *sign;
+  LinearModel first[FOLDS][FOLDS], second[FOLDS][FOLDS]; /* [a][b], a <= b: without folds a and b */
+} Lab;
 
-typedef struct {
-  GPtrArray *corpus, *queries, *labels;
-  GPtrArray *abstracts; /* CorpusAbstract, in the order of the corpus */
-  GHashTable *abstract_of, *query_of;
-  GHashTable *labels_of; /* claim id -> GPtrArray of JsonObject */
-  GHashTable *group_of;  /* claim id -> guint64*: of claims that share an abstract */
-  Ranker *ranker;
-  StanceContext context;
-} Data;
-
-static void abstract_free(gpointer data)
+static Item *item_at(const Lab *lab, guint i)
 {
-  g_ptr_array_unref(((CorpusAbstract *)data)->sentences);
-  g_free(data);
+  return &g_array_index(lab->items, Item, i);
 }
-
-static void data_clear(Data *data)
-{
-  g_clear_pointer(&data->abstracts, g_ptr_array_unref);
-  g_clear_pointer(&data->abstract_of, g_hash_table_unref);
-  g_clear_pointer(&data->query_of, g_hash_table_unref);
-  g_clear_pointer(&data->labels_of, g_hash_table_unref);
-  g_clear_pointer(&data->group_of, g_hash_table_unref);
-  g_clear_pointer(&data->corpus, g_ptr_array_unref);
-  g_clear_pointer(&data->queries, g_ptr_array_unref);
-  g_clear_pointer(&data->labels, g_ptr_array_unref);
-  g_clear_pointer(&data->ranker, ranker_free);
-}
-
-static void add_abstract(Data *data, JsonObject *row)
-{
-  CorpusAbstract *abstract = g_new0(CorpusAbstract, 1);
-  abstract->id = data_text(row, "id");
-  abstract->title = data_text(row, "title");
-  abstract->sentences = g_ptr_array_new();
-  JsonArray *sentences = json_object_get_array_member(row, "sentences");
-  for (guint i = 0; i < json_array_get_length(sentences); i++)
-    g_ptr_array_add(abstract->sentences, (gpointer)json_array_get_string_element(sentences, i));
-  g_ptr_array_add(data->abstracts, abstract);
-  g_hash_table_insert(data->abstract_of, (gpointer)abstract->id, abstract);
-  g_autofree char *text = g_strconcat(abstract->title, " ", data_text(row, "text"), NULL);
-  ranker_add(data->ranker, text);
-}
-
-/* Claims that share an abstract, at whatever distance, stand in one group: the unit of a split. */
-static void group_claims(Data *data)
-{
-  g_autoptr(GHashTable) of_abstract = g_hash_table_new(g_str_hash, g_str_equal);
-  data->group_of = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-  for (gboolean changed = TRUE; changed;) {
-    changed = FALSE;
-    for (guint i = 0; i < data->labels->len; i++) {
-      const char *claim = data_text(data->labels->pdata[i], "claim_id"),
-                 *id = data_text(data->labels->pdata[i], "doc_id");
-      guint64 *mine = g_hash_table_lookup(data->group_of, claim),
-              *theirs = g_hash_table_lookup(of_abstract, id);
-      if (!mine) {
-        mine = g_new(guint64, 1);
-        *mine = theirs ? *theirs : evidence_hash(id);
-        g_hash_table_insert(data->group_of, (gpointer)claim, mine);
-      }
-      if (!theirs) {
-        g_hash_table_insert(of_abstract, (gpointer)id, mine);
-      } else if (*theirs != *mine) {
-        *theirs = *mine = MIN(*theirs, *mine);
-        changed = TRUE;
-      }
-    }
-  }
-}
-
-static gboolean read_data(const char *directory, Data *data, GError **error)
-{
-  data->corpus = data_read(directory, "scifact/corpus.jsonl", error);
-  data->queries = data->corpus ? data_read(directory, "scifact/queries.jsonl", error) : NULL;
-  data->labels = data->queries ? data_read(directory, "scifact/labels.jsonl", error) : NULL;
-  if (!data->labels)
-    return FALSE;
-  data->ranker = ranker_new();
-  data->abstracts = g_ptr_array_new_with_free_func(abstract_free);
-  data->abstract_of = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < data->corpus->len; i++)
-    add_abstract(data, data->corpus->pdata[i]);
-  data->query_of = data_index(data->queries);
-  data->labels_of = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  for (guint i = 0; i < data->labels->len; i++) {
-    const char *claim = data_text(data->labels->pdata[i], "claim_id");
-    GPtrArray *rows = g_hash_table_lookup(data->labels_of, claim);
-    if (!rows)
-      g_hash_table_insert(data->labels_of, (gpointer)claim, rows = g_ptr_array_new());
-    g_ptr_array_add(rows, data->labels->pdata[i]);
-  }
-  group_claims(data);
-  data->context = (StanceContext){ranker_size(data->ranker), ranker_holding, data->ranker};
-  return TRUE;
-}
-
-static StancePair *pair_of(const Data *data, const char *claim, const CorpusAbstract *abstract)
-{
-  return stance_pair_new(&data->context, claim, abstract->title,
-                         (const char *const *)abstract->sentences->pdata, abstract->sentences->len);
-}
-
-static JsonObject *label_of(const Data *data, const char *claim, const char *abstract)
-{
-  const GPtrArray *rows = g_hash_table_lookup(data->labels_of, claim);
-  for (guint i = 0; rows && i < rows->len; i++)
-    if (g_str_equal(data_text(rows->pdata[i], "doc_id"), abstract))
-      return rows->pdata[i];
-  return NULL;
-}
-
-static gboolean holds(JsonObject *label, guint sentence)
-{
-  JsonArray *list = label ? json_object_get_array_member(label, "sentences") : NULL;
-  for (guint i = 0; list && i < json_array_get_length(list); i++)
-    if ((guint)json_array_get_int_element(list, i) == sentence)
-      return TRUE;
-  return FALSE;
-}
-
-static void add_pair(const Data *data, JsonObject *query, const CorpusAbstract *abstract, double weight,
-                     GPtrArray *rationale, GPtrArray *sign)
-{
-  const char *claim = data_text(query, "id");
-  JsonObject *label = label_of(data, claim, abstract->id);
-  guint64 group = *(guint64 *)g_hash_table_lookup(data->group_of, claim);
-  g_autoptr(StancePair) pair = pair_of(data, data_text(query, "text"), abstract);
-  for (guint i = 0; i < abstract->sentences->len; i++) {
-    gboolean right = holds(label, i);
-    Sample *sample = sample_add(rationale, right, right ? 1 : weight, group);
-    stance_rationale_features(pair, i, sample->features);
-    features_merge(sample->features);
-    if (!right)
-      continue;
-    gboolean contradicts = g_str_equal(data_text(label, "label"), "CONTRADICT");
-    sample = sample_add(sign, contradicts != (stance_claim_sign(pair) < 0), 1, group);
-    stance_sign_features(pair, i, sample->features);
-    features_merge(sample->features);
-  }
-}
-
-/* Each sentence of an annotated abstract alone, as stance_of gets it: without title, neighbours and
- * frequencies. */
-static void add_alone(const Data *data, JsonObject *query, const CorpusAbstract *abstract,
-                      GPtrArray *rationale)
-{
-  JsonObject *label = label_of(data, data_text(query, "id"), abstract->id);
-  guint64 group = *(guint64 *)g_hash_table_lookup(data->group_of, data_text(query, "id"));
-  for (guint i = 0; i < abstract->sentences->len; i++) {
-    const char *sentence = abstract->sentences->pdata[i];
-    g_autoptr(StancePair) pair = stance_pair_new(NULL, data_text(query, "text"), NULL, &sentence, 1);
-    Sample *sample = sample_add(rationale, holds(label, i), ALONE_WEIGHT, group);
-    stance_rationale_features(pair, 0, sample->features);
-    features_merge(sample->features);
-  }
-}
-
-static void read_samples(const Data *data, GPtrArray *rationale, GPtrArray *sign)
-{
-  for (guint i = 0; i < data->queries->len; i++) {
-    JsonObject *query = data->queries->pdata[i];
-    const GPtrArray *rows = g_hash_table_lookup(data->labels_of, data_text(query, "id"));
-    if (!rows)
-      continue;
-    for (guint k = 0; k < rows->len; k++) {
-      const CorpusAbstract *abstract =
-          g_hash_table_lookup(data->abstract_of, data_text(rows->pdata[k], "doc_id"));
-      add_pair(data, query, abstract, 1, rationale, sign);
-      add_alone(data, query, abstract, rationale);
-    }
-    guint best[RETRIEVED], n;
-    double scores[RETRIEVED];
-    n = ranker_best(data->ranker, data_text(query, "text"), RETRIEVED, best, scores);
-    for (guint k = 0; k < n; k++) {
-      const CorpusAbstract *abstract = data->abstracts->pdata[best[k]];
-      if (!label_of(data, data_text(query, "id"), abstract->id))
-        add_pair(data, query, abstract, 0.5, rationale, sign);
-    }
-  }
-}
-
-static gboolean train(const char *directory, gboolean wants_sign, LinearModel *model, GError **error)
-{
-  Data data = {0};
-  gboolean ok = read_data(directory, &data, error);
-  g_autoptr(GPtrArray) rationale = samples_new(), sign = samples_new();
-  if (ok) {
-    read_samples(&data, rationale, sign);
-    *model = wants_sign ? learn_logistic(sign, NULL, &sign_options)
-                        : learn_logistic(rationale, NULL, &rationale_options);
-  }
-  data_clear(&data);
-  return ok;
-}
-
-gboolean rationale_train(const char *directory, LinearModel *model, GError **error)
-{
-  return train(directory, FALSE, model, error);
-}
-
-gboolean stance_train(const char *directory, LinearModel *model, GError **error)
-{
-  return train(directory, TRUE, model, error);
-}
-
-/* Counts of what SciFact scores. */
-typedef struct {
-  guint relevant, retrieved, label, rationalized;
-  guint gold_sentences, said_sentences, right_sentences, right_labels;
-  Confusion given; /* the annotated abstracts alone */
-  Confusion sign;  /* of those judged at all */
-} Counts;
 
 static guint gold_label(JsonObject *label)
 {
   const char *name = label ? data_text(label, "label") : "NONE";
   return g_str_equal(name, "SUPPORT") ? 0 : g_str_equal(name, "CONTRADICT") ? 1 : 2;
 }
+
+static void add_samples(Lab *lab, const Item *item, guint sentences)
+{
+  for (guint i = 0; i < sentences; i++) {
+    gboolean right = scifact_holds(item->label, item->first + i);
+    double weight = item->sentences ? PIECE_WEIGHT / item->sentences : right || item->label ? 1 : 0.5;
+    Sample *sample = sample_add(lab->rationale, right, weight, item->group);
+    stance_rationale_features(item->pair, i, sample->features);
+    features_merge(sample->features);
+    if (!right || item->sentences)
+      continue;
+    gboolean affirmed = (item->gold == 0) == (stance_claim_sign(item->pair) > 0);
+    sample = sample_add(lab->sign, affirmed, 1, item->group);
+    stance_sign_features(item->pair, i, sample->features);
+    features_merge(sample->features);
+  }
+}
+
+static void add_item(Lab *lab, JsonObject *query, const CorpusAbstract *abstract)
+{
+  const char *claim = data_text(query, "id");
+  guint64 group = *(guint64 *)g_hash_table_lookup(lab->data.group_of, claim);
+  JsonObject *label = scifact_label(&lab->data, claim, abstract->id);
+  Item item = {.query = query,
+               .label = label,
+               .abstract = abstract,
+               .gold = gold_label(label),
+               .fold = fold_of(group, FOLDS),
+               .group = group};
+  item.pair = scifact_pair(&lab->data, data_text(query, "text"), abstract);
+  g_array_append_val(lab->items, item);
+  add_samples(lab, &item, abstract->sentences->len);
+}
+
+/* Pieces of an annotated abstract as somebody else's passages come: one sentence or three, without title,
+ * every other one without frequencies. */
+static void add_pieces(Lab *lab, JsonObject *query, const CorpusAbstract *abstract)
+{
+  const char *claim = data_text(query, "id");
+  guint64 group = *(guint64 *)g_hash_table_lookup(lab->data.group_of, claim);
+  JsonObject *label = scifact_label(&lab->data, claim, abstract->id);
+  for (guint i = 0; i < 2 * abstract->sentences->len; i++) {
+    guint first = i / 2, length = i % 2 ? 3 : 1;
+    if (first + length > abstract->sentences->len)
+      continue;
+    Item item = {.query = query,
+                 .label = label,
+                 .abstract = abstract,
+                 .fold = fold_of(group, FOLDS),
+                 .group = group,
+                 .gold = 2,
+                 .sentences = length,
+                 .first = first};
+    for (guint k = 0; k < length; k++)
+      if (scifact_holds(label, first + k))
+        item.gold = gold_label(label);
+    item.pair = stance_pair_new(i % 4 < 2 ? NULL : &lab->data.context, data_text(query, "text"), NULL,
+                                (const char *const *)abstract->sentences->pdata + first, length);
+    g_array_append_val(lab->items, item);
+    add_samples(lab, &item, length);
+  }
+}
+
+static void add_claim(Lab *lab, JsonObject *query)
+{
+  const GPtrArray *rows = g_hash_table_lookup(lab->data.labels_of, data_text(query, "id"));
+  guint best[RETRIEVED];
+  double scores[RETRIEVED];
+  if (!rows)
+    return;
+  Span3 span = {.first = lab->items->len};
+  span.retrieved = ranker_best(lab->data.ranker, data_text(query, "text"), RETRIEVED, best, scores);
+  for (guint k = 0; k < span.retrieved; k++)
+    add_item(lab, query, lab->data.abstracts->pdata[best[k]]);
+  for (guint k = 0; k < rows->len; k++) {
+    const CorpusAbstract *abstract =
+        g_hash_table_lookup(lab->data.abstract_of, data_text(rows->pdata[k], "doc_id"));
+    gboolean have = FALSE;
+    for (guint i = 0; i < span.retrieved; i++)
+      have |= item_at(lab, span.first + i)->abstract == abstract;
+    if (!have)
+      add_item(lab, query, abstract);
+  }
+  for (guint k = 0; k < rows->len; k++)
+    add_pieces(lab, query, g_hash_table_lookup(lab->data.abstract_of, data_text(rows->pdata[k], "doc_id")));
+  span.n = lab->items->len - span.first;
+  g_array_append_val(lab->claims, span);
+}
+
+/* What is made only teaches which way. */
+static void add_made(Lab *lab, Item *item, const gboolean *right, guint sentences)
+{
+  item->fold = fold_of(item->group, FOLDS);
+  Span3 span = {.first = lab->items->len, .n = 1};
+  g_array_append_val(lab->claims, span);
+  g_array_append_val(lab->items, *item);
+  for (guint i = 0; i < sentences; i++) {
+    if (right && !right[i])
+      continue;
+    gboolean affirmed = (item->gold == 0) == (stance_claim_sign(item->pair) > 0);
+    Sample *sample = sample_add(lab->sign, affirmed, item->way_only, item->group);
+    stance_sign_features(item->pair, i, sample->features);
+    features_merge(sample->features);
+  }
+}
+
+/* A claim with its word of direction turned round: what supported it now contradicts it. The other way round
+ * that is likely only, as no effect contradicts both. NULL where it has no such word. */
+static char *turn_claim(const char *claim)
+{
+  static const char *const pairs[][2] = {{"increases", "decreases"},
+                                         {"increase", "decrease"},
+                                         {"increased", "decreased"},
+                                         {"promotes", "inhibits"},
+                                         {"promote", "inhibit"},
+                                         {"enhances", "impairs"},
+                                         {"enhance", "impair"},
+                                         {"enhanced", "impaired"},
+                                         {"raises", "reduces"},
+                                         {"raise", "reduce"},
+                                         {"induces", "suppresses"},
+                                         {"induce", "suppress"},
+                                         {"activates", "represses"},
+                                         {"activate", "repress"},
+                                         {"higher", "lower"},
+                                         {"greater", "smaller"},
+                                         {"more", "less"},
+                                         {"improves", "worsens"},
+                                         {"improve", "worsen"},
+                                         {"improved", "worse"},
+                                         {"better", "poorer"},
+                                         {"accelerates", "slows"},
+                                         {"encourages", "prevents"},
+                                         {"upregulates", "downregulates"},
+                                         {"longer", "shorter"},
+                                         {"positively", "negatively"},
+                                         {"effective", "ineffective"},
+                                         {"elevated", "reduced"},
+                                         {"causes", "prevents"},
+                                         {"stimulates", "blocks"},
+                                         {"facilitates", "hinders"},
+                                         {"high", "low"},
+                                         {"upregulation", "downregulation"},
+                                         {"activation", "inhibition"},
+                                         {"increased", "reduced"},
+                                         {"triggers", "attenuates"}};
+  g_auto(GStrv) words = g_strsplit(claim, " ", -1);
+  for (char **word = words; *word; word++) {
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(pairs); i++) {
+      if (strcmp(*word, pairs[i / 2][i % 2]) != 0)
+        continue;
+      g_free(*word);
+      *word = g_strdup(pairs[i / 2][1 - i % 2]);
+      return g_strjoinv(" ", words);
+    }
+  }
+  return NULL;
+}
+
+static void add_turned(Lab *lab, const Item *from)
+{
+  g_autofree char *claim = turn_claim(data_text(from->query, "text"));
+  if (!claim || from->gold == 2 || from->sentences)
+    return;
+  Item item = {
+      .label = from->label, .abstract = from->abstract, .group = from->group, .gold = 1 - from->gold};
+  item.pair = scifact_pair(&lab->data, claim, from->abstract);
+  gboolean affirmed = (item.gold == 0) == (stance_claim_sign(item.pair) > 0);
+  item.way_only = affirmed ? 0.4 : 0.7;
+  g_autofree gboolean *right = g_new(gboolean, from->abstract->sentences->len + 1);
+  for (guint i = 0; i < from->abstract->sentences->len; i++)
+    right[i] = scifact_holds(from->label, i);
+  add_made(lab, &item, right, from->abstract->sentences->len);
+}
+
+#define TRIAL_WEIGHT 0.15
+
+/* Claims made of the questions of Evidence Inference, with the sentence that answers: they teach which way is
+ * which, not what is evidence. */
+static void add_trials(Lab *lab, const GPtrArray *rows)
+{
+  static const struct {
+    const char *claim;
+    const char *holds; /* first letters of the labels that it is right for */
+  } forms[] = {{"%1$s increases %2$s.", "I"},
+               {"%1$s reduces %2$s.", "D"},
+               {"%1$s is associated with higher %2$s.", "I"},
+               {"%1$s leads to lower %2$s compared with %3$s.", "D"},
+               {"%2$s is higher with %1$s than with %3$s.", "I"},
+               {"%1$s decreases %2$s in patients.", "D"},
+               {"%1$s has an effect on %2$s.", "ID"}};
+  for (guint i = 0; i < rows->len; i++) {
+    JsonObject *row = rows->pdata[i];
+    const char *label = data_text(row, "label"), *sentence = data_text(row, "evidence");
+    guint64 group = evidence_hash(data_text(row, "doc_id"));
+    for (guint k = 0; k < 2; k++) {
+      guint form = (guint)((evidence_hash(sentence) + i + 3 * k) % G_N_ELEMENTS(forms));
+      g_autoptr(GString) claim = g_string_new(forms[form].claim);
+      g_string_replace(claim, "%1$s", data_text(row, "intervention"), 1);
+      g_string_replace(claim, "%2$s", data_text(row, "outcome"), 1);
+      g_string_replace(claim, "%3$s", data_text(row, "comparator"), 1);
+      Item item = {.group = group, .way_only = TRIAL_WEIGHT};
+      item.pair = stance_pair_new(&lab->data.context, claim->str, NULL, &sentence, 1);
+      item.gold = (strchr(forms[form].holds, label[0]) != NULL) == (stance_claim_sign(item.pair) > 0) ? 0 : 1;
+      add_made(lab, &item, NULL, 1);
+    }
+  }
+}
+
+static LinearModel learn_without(const GPtrArray *samples, guint a, guint b, const LearnOptions *options)
+{
+  g_autofree gboolean *use = g_new(gboolean, samples->len + 1);
+  for (guint i = 0; i < samples->len; i++) {
+    guint fold = fold_of(((Sample *)samples->pdata[i])->group, FOLDS);
+    use[i] = fold != a && fold != b;
+  }
+  return learn_binary(samples, use, options);
+}
+
+static void lab_clear(Lab *lab)
+{
+  for (guint i = 0; lab->items && i < lab->items->len; i++)
+    stance_pair_free(item_at(lab, i)->pair);
+  g_clear_pointer(&lab->items, g_array_unref);
+  g_clear_pointer(&lab->claims, g_array_unref);
+  g_clear_pointer(&lab->rationale, g_ptr_array_unref);
+  g_clear_pointer(&lab->sign, g_ptr_array_unref);
+  for (guint a = 0; a < FOLDS; a++) {
+    for (guint b = a; b < FOLDS; b++) {
+      linear_clear(&lab->first[a][b]);
+      linear_clear(&lab->second[a][b]);
+    }
+  }
+  scifact_clear(&lab->data);
+}
+
+/* pairs: also the models without two folds, which only a report needs. */
+static gboolean lab_open(const char *directory, gboolean pairs, Lab *lab, GError **error)
+{
+  if (!scifact_read(directory, &lab->data, error))
+    return FALSE;
+  lab->items = g_array_new(FALSE, FALSE, sizeof(Item));
+  lab->claims = g_array_new(FALSE, FALSE, sizeof(Span3));
+  lab->rationale = samples_new();
+  lab->sign = samples_new();
+  for (guint i = 0; i < lab->data.queries->len; i++)
+    add_claim(lab, lab->data.queries->pdata[i]);
+  g_autoptr(GPtrArray) trials = data_read(directory, "evidence-inference/labels.jsonl", error);
+  if (!trials)
+    return FALSE;
+  add_trials(lab, trials);
+  for (guint i = 0, n = lab->items->len; i < n; i++) {
+    Item item = *item_at(lab, i);
+    if (!(item.way_only > 0))
+      add_turned(lab, &item);
+  }
+  for (guint a = 0; a < FOLDS; a++) {
+    for (guint b = a; b < (pairs ? FOLDS : a + 1); b++) {
+      lab->first[a][b] = learn_without(lab->rationale, a, b, &rationale_options);
+      lab->second[a][b] = learn_without(lab->sign, a, b, &sign_options);
+    }
+  }
+  return TRUE;
+}
+
+/* The models that have seen neither the item's fold nor `outer`. */
+static StanceModels unseen(Lab *lab, const Item *item, guint outer)
+{
+  guint a = outer == FOLDS ? item->fold : MIN(item->fold, outer),
+        b = outer == FOLDS ? item->fold : MAX(item->fold, outer);
+  return (StanceModels){.rationale = &lab->first[a][b], .sign = &lab->second[a][b]};
+}
+
+typedef struct {
+  LinearModel order;
+  TreeModel evidence, way;
+} Second;
+
+static void add_way(const Item *item, const StanceSentences *found, const LinearModel *sign, double weight,
+                    BoostRows *rows)
+{
+  float numbers[STANCE_SIGN_NUMBERS];
+  double margins[STANCE_SENTENCES];
+  gboolean affirmed = (item->gold == 0) == (stance_claim_sign(item->pair) > 0);
+  for (guint k = 0; k < found->n; k++) {
+    g_autoptr(FeatureVector) features = features_new();
+    stance_sign_features(item->pair, found->best[k], features);
+    linear_scores(sign, features, &margins[k]);
+  }
+  stance_sign_numbers(item->pair, found, margins, numbers);
+  boost_rows_add(rows, numbers, affirmed, weight);
+}
+
+/* Who acts on whom: the order of what is affirmed is right, and its mirror image wrong. */
+static void add_order(const Item *item, const StanceSentences *found, GPtrArray *order)
+{
+  gboolean affirmed = (item->gold == 0) == (stance_claim_sign(item->pair) > 0);
+  if (!affirmed || !stance_claim_directed(item->pair))
+    return;
+  Sample *sample = sample_add(order, 1, 1, item->group), *turned = sample_add(order, 0, 1, item->group);
+  stance_order_features(item->pair, found, sample->features);
+  stance_order_features(item->pair, found, turned->features);
+  for (guint i = 0; i < turned->features->items->len; i++)
+    g_array_index(turned->features->items, Feature, i).value *= -1;
+}
+
+static void find_sentences(Lab *lab, guint outer, StanceSentences *found)
+{
+  for (guint i = 0; i < lab->items->len; i++) {
+    StanceModels models = unseen(lab, item_at(lab, i), outer);
+    found[i] = stance_sentences(item_at(lab, i)->pair, models.rationale);
+  }
+}
+
+static StanceRivals rivals_of(const Lab *lab, const Span3 *span, const StanceSentences *found, guint own)
+{
+  StancePair *pairs[RETRIEVED];
+  for (guint k = 0; k < span->retrieved; k++)
+    pairs[k] = item_at(lab, span->first + k)->pair;
+  return stance_rivals(pairs, found + span->first, span->retrieved, own);
+}
+
+static Second learn_second(Lab *lab, guint outer, const StanceSentences *found)
+{
+  g_autoptr(BoostRows) evidence = boost_rows_new(STANCE_EVIDENCE_NUMBERS),
+                       way = boost_rows_new(STANCE_SIGN_NUMBERS);
+  g_autoptr(GPtrArray) order = samples_new();
+  for (guint c = 0; c < lab->claims->len; c++) {
+    const Span3 *span = &g_array_index(lab->claims, Span3, c);
+    for (guint k = 0; k < span->n; k++) {
+      const Item *item = item_at(lab, span->first + k);
+      const StanceSentences *sentences = &found[span->first + k];
+      float numbers[STANCE_EVIDENCE_NUMBERS];
+      if (item->fold == outer || !sentences->n)
+        continue;
+      if (k < span->retrieved) {
+        StanceRivals rivals = rivals_of(lab, span, found, k);
+        stance_evidence_numbers(item->pair, sentences, &rivals, numbers);
+        boost_rows_add(evidence, numbers, item->gold != 2, 1);
+      }
+      if (item->way_only > 0) {
+        add_way(item, sentences, unseen(lab, item, outer).sign, item->way_only, way);
+        continue;
+      }
+      StanceRivals none = {0};
+      stance_evidence_numbers(item->pair, sentences, &none, numbers);
+      boost_rows_add(evidence, numbers, item->gold != 2, item->sentences ? 0.1 : item->label ? 0.5 : 0.1);
+      if (item->gold == 2)
+        continue;
+      add_way(item, sentences, unseen(lab, item, outer).sign, item->sentences ? 0.2 : 1, way);
+      if (!item->sentences)
+        add_order(item, sentences, order);
+    }
+  }
+  return (Second){.order = learn_binary(order, NULL, &order_options),
+                  .evidence = boost_learn(evidence, &evidence_options),
+                  .way = boost_learn(way, &way_options)};
+}
+
+static void second_clear(Second *second)
+{
+  linear_clear(&second->order);
+  trees_clear(&second->evidence);
+  trees_clear(&second->way);
+}
+
+/* Counts of what SciFact scores. */
+typedef struct {
+  guint relevant, retrieved, label, rationalized;
+  guint gold_sentences, said_sentences, right_sentences, right_labels;
+  guint found, way; /* evidence among the retrieved, and how often its way is told right */
+  Confusion given;  /* the annotated abstracts alone */
+  Confusion sign;   /* of those judged at all */
+} Counts;
 
 static gboolean in_list(const PassageStance *judged, gint64 sentence)
 {
@@ -283,36 +475,47 @@ static void count_judged(JsonObject *label, const PassageStance *judged, Counts 
   count_sentences(label, judged, same, counts);
 }
 
-static void report_claim(const Data *data, JsonObject *query, const LinearModel *rationale,
-                         const LinearModel *sign, Counts *counts)
+static void report_claim(Lab *lab, const Span3 *span, const StanceSentences *found, const Second *second,
+                         guint outer, Counts *counts)
 {
-  const GPtrArray *rows = g_hash_table_lookup(data->labels_of, data_text(query, "id"));
   gboolean show = g_getenv("ADDUCE_SHOW") != NULL;
-  for (guint i = 0; i < rows->len; i++) {
-    const CorpusAbstract *abstract =
-        g_hash_table_lookup(data->abstract_of, data_text(rows->pdata[i], "doc_id"));
-    g_autoptr(StancePair) pair = pair_of(data, data_text(query, "text"), abstract);
-    PassageStance judged = stance_judge(pair, rationale, sign);
-    counts->given.n[gold_label(rows->pdata[i])][judged.stance]++;
-    if (gold_label(rows->pdata[i]) == 2)
+  for (guint k = 0; k < span->n; k++) {
+    const Item *item = item_at(lab, span->first + k);
+    StanceModels models = unseen(lab, item, outer);
+    models.order = &second->order;
+    models.evidence = &second->evidence;
+    models.way = &second->way;
+    StanceRivals none = {0};
+    if (item->sentences)
       continue;
-    counts->relevant++;
-    JsonArray *sets = json_object_get_array_member(rows->pdata[i], "evidence_sets");
-    for (guint k = 0; k < json_array_get_length(sets); k++)
-      counts->gold_sentences += json_array_get_length(json_array_get_array_element(sets, k));
-    if (show)
-      g_print("%s said %s evidence %.2f support %.2f | %s\n   %s\n", data_text(rows->pdata[i], "label"),
-              stance_name(judged.stance), judged.evidence, judged.support, data_text(query, "text"),
-              judged.n ? (char *)abstract->sentences->pdata[judged.sentences[0]] : "");
-  }
-  guint best[JUDGED], n;
-  double scores[JUDGED];
-  n = ranker_best(data->ranker, data_text(query, "text"), JUDGED, best, scores);
-  for (guint k = 0; k < n; k++) {
-    const CorpusAbstract *abstract = data->abstracts->pdata[best[k]];
-    g_autoptr(StancePair) pair = pair_of(data, data_text(query, "text"), abstract);
-    PassageStance judged = stance_judge(pair, rationale, sign);
-    count_judged(label_of(data, data_text(query, "id"), abstract->id), &judged, counts);
+    PassageStance judged;
+    if (item->label) {
+      judged = stance_judge(item->pair, &found[span->first + k], &none, &models);
+      counts->given.n[item->gold][judged.stance]++;
+    }
+    if (item->gold != 2) {
+      counts->relevant++;
+      JsonArray *sets = json_object_get_array_member(item->label, "evidence_sets");
+      for (guint i = 0; i < json_array_get_length(sets); i++)
+        counts->gold_sentences += json_array_get_length(json_array_get_array_element(sets, i));
+    }
+    if (k >= span->retrieved)
+      continue;
+    StanceRivals rivals = rivals_of(lab, span, found, k);
+    if (g_getenv("DUMP"))
+      g_print("ITEM %d %s %u %u\n", is_report_half(item->group), data_text(item->query, "id"), k, item->gold);
+    judged = stance_judge(item->pair, &found[span->first + k], &rivals, &models);
+    count_judged(item->label, &judged, counts);
+    if (item->gold != 2) {
+      counts->found++;
+      gboolean affirmed = (judged.support > 0.5) == (item->gold == 0);
+      counts->way += affirmed;
+    }
+    if (show && (item->gold != 2 || judged.stance != STANCE_NEITHER))
+      g_print("%s said %s rank %u evidence %.2f support %.2f | %s\n   %s\n",
+              item->label ? data_text(item->label, "label") : "-", stance_name(judged.stance), k,
+              judged.evidence, judged.support, data_text(item->query, "text"),
+              (char *)item->abstract->sentences->pdata[found[span->first + k].best[0]]);
   }
 }
 
@@ -332,35 +535,31 @@ static void print_counts(const Counts *c, const char *name)
       (double)c->label / MAX(c->relevant, 1), f1(c->rationalized, c->retrieved, c->relevant),
       f1(c->right_sentences, c->said_sentences, c->gold_sentences),
       f1(c->right_labels, c->said_sentences, c->gold_sentences));
+  g_print("%-34s way right %.3f of %u retrieved of %u\n", name, (double)c->way / MAX(c->found, 1), c->found,
+          c->relevant);
   confusion_print(&c->given, given, classes);
   confusion_print(&c->sign, sign, classes);
 }
 
 gboolean stance_report(const char *directory, double *figures, GError **error)
 {
-  Data data = {0};
-  if (!read_data(directory, &data, error)) {
-    data_clear(&data);
+  Lab lab = {0};
+  if (!lab_open(directory, TRUE, &lab, error)) {
+    lab_clear(&lab);
     return FALSE;
   }
-  g_autoptr(GPtrArray) rationale = samples_new(), sign = samples_new();
-  read_samples(&data, rationale, sign);
   Counts half[2] = {{.given.classes = 3, .sign.classes = 2}, {.given.classes = 3, .sign.classes = 2}};
-  g_autofree gboolean *use = g_new(gboolean, rationale->len + 1), *use_sign = g_new(gboolean, sign->len + 1);
-  for (guint fold = 0; fold < FOLDS; fold++) {
-    for (guint i = 0; i < rationale->len; i++)
-      use[i] = fold_of(((Sample *)rationale->pdata[i])->group, FOLDS) != fold;
-    for (guint i = 0; i < sign->len; i++)
-      use_sign[i] = fold_of(((Sample *)sign->pdata[i])->group, FOLDS) != fold;
-    LinearModel first = learn_logistic(rationale, use, &rationale_options);
-    LinearModel second = learn_logistic(sign, use_sign, &sign_options);
-    for (guint i = 0; i < data.queries->len; i++) {
-      const guint64 *group = g_hash_table_lookup(data.group_of, data_text(data.queries->pdata[i], "id"));
-      if (group && fold_of(*group, FOLDS) == fold)
-        report_claim(&data, data.queries->pdata[i], &first, &second, &half[is_report_half(*group)]);
+  g_autofree StanceSentences *found = g_new0(StanceSentences, lab.items->len + 1);
+  for (guint outer = 0; outer < FOLDS; outer++) {
+    find_sentences(&lab, outer, found);
+    Second second = learn_second(&lab, outer, found);
+    for (guint c = 0; c < lab.claims->len; c++) {
+      const Span3 *span = &g_array_index(lab.claims, Span3, c);
+      const Item *item = item_at(&lab, span->first);
+      if (item->fold == outer && !(item->way_only > 0))
+        report_claim(&lab, span, found, &second, outer, &half[is_report_half(item->group)]);
     }
-    linear_clear(&first);
-    linear_clear(&second);
+    second_clear(&second);
   }
   print_counts(&half[0], "scifact, developed on");
   print_counts(&half[1], "scifact, held out");
@@ -368,6 +567,29 @@ gboolean stance_report(const char *directory, double *figures, GError **error)
   figures[0] = f1(c->label, c->retrieved, c->relevant);
   figures[1] = f1(c->rationalized, c->retrieved, c->relevant);
   figures[2] = f1(c->right_labels, c->said_sentences, c->gold_sentences);
-  data_clear(&data);
+  lab_clear(&lab);
   return TRUE;
+}
+
+gboolean stance_train(const char *directory, const char *folder, GError **error)
+{
+  Lab lab = {0};
+  gboolean ok = lab_open(directory, FALSE, &lab, error);
+  if (ok) {
+    g_autofree StanceSentences *found = g_new0(StanceSentences, lab.items->len + 1);
+    find_sentences(&lab, FOLDS, found);
+    Second second = learn_second(&lab, FOLDS, found);
+    LinearModel rationale = learn_binary(lab.rationale, NULL, &rationale_options),
+                sign = learn_binary(lab.sign, NULL, &sign_options);
+    ok = train_save(folder, "rationale", linear_write(&rationale), error) &&
+         train_save(folder, "stance", linear_write(&sign), error) &&
+         train_save(folder, "order", linear_write(&second.order), error) &&
+         train_save(folder, "evidence", trees_write(&second.evidence), error) &&
+         train_save(folder, "way", trees_write(&second.way), error);
+    linear_clear(&rationale);
+    linear_clear(&sign);
+    second_clear(&second);
+  }
+  lab_clear(&lab);
+  return ok;
 }

@@ -8,21 +8,23 @@
 
 #include "ontology/evidence/linear.h"
 
-typedef gboolean (*TrainTask)(const char *directory, LinearModel *model, GError **error);
+/* Makes models into folder. */
+typedef gboolean (*TrainTask)(const char *directory, const char *folder, GError **error);
+/* Writes bytes, which it takes, to NAME.model in folder. */
+gboolean train_save(const char *folder, const char *name, GBytes *bytes, GError **error);
 #define FIGURES_MAX 4
 typedef gboolean (*ReportTask)(const char *directory, double *figures, GError **error);
 
-gboolean direction_train(const char *directory, LinearModel *model, GError **error);
+gboolean direction_train(const char *directory, const char *folder, GError **error);
 gboolean direction_report(const char *directory, double *figures, GError **error);
-gboolean pinpoint_train(const char *directory, LinearModel *model, GError **error);
+gboolean pinpoint_train(const char *directory, const char *folder, GError **error);
 gboolean pinpoint_report(const char *directory, double *figures, GError **error);
 
-gboolean rationale_train(const char *directory, LinearModel *model, GError **error);
-gboolean stance_train(const char *directory, LinearModel *model, GError **error);
+gboolean stance_train(const char *directory, const char *folder, GError **error);
 gboolean stance_report(const char *directory, double *figures, GError **error);
-gboolean function_train(const char *directory, LinearModel *model, GError **error);
+gboolean function_train(const char *directory, const char *folder, GError **error);
 gboolean function_report(const char *directory, double *figures, GError **error);
-gboolean role_train(const char *directory, LinearModel *model, GError **error);
+gboolean role_train(const char *directory, const char *folder, GError **error);
 gboolean role_report(const char *directory, double *figures, GError **error);
 /* No document of it is trained on; it is judged by the models that ship. */
 gboolean healthver_report(const char *directory, double *figures, GError **error);
