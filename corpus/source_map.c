@@ -3,7 +3,7 @@
 struct SourceMap {
   GArray *runs;      /* SourceRun */
   GPtrArray *paths;  /* char* */
-  GHashTable *known; /* char* (of paths) -> number */
+  GHashTable *known; /* char* (of paths) -> number; NULL until a path is looked up */
 };
 
 SourceMap *source_map_new(void)
@@ -11,7 +11,6 @@ SourceMap *source_map_new(void)
   SourceMap *map = g_new0(SourceMap, 1);
   map->runs = g_array_new(FALSE, FALSE, sizeof(SourceRun));
   map->paths = g_ptr_array_new_with_free_func(g_free);
-  map->known = g_hash_table_new(g_str_hash, g_str_equal);
   return map;
 }
 
@@ -19,7 +18,7 @@ void source_map_free(SourceMap *map)
 {
   if (map == NULL)
     return;
-  g_hash_table_unref(map->known);
+  g_clear_pointer(&map->known, g_hash_table_unref);
   g_ptr_array_unref(map->paths);
   g_array_unref(map->runs);
   g_free(map);
@@ -52,15 +51,23 @@ void source_map_append(SourceMap *map, gsize text_length, gsize source, gsize so
   g_array_append_val(map->runs, run);
 }
 
+guint source_map_add_path(SourceMap *map, char *path)
+{
+  g_ptr_array_add(map->paths, path);
+  if (map->known != NULL)
+    g_hash_table_insert(map->known, path, GUINT_TO_POINTER(map->paths->len));
+  return map->paths->len;
+}
+
 guint source_map_path(SourceMap *map, const char *path)
 {
+  if (map->known == NULL) {
+    map->known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < map->paths->len; i++)
+      g_hash_table_insert(map->known, g_ptr_array_index(map->paths, i), GUINT_TO_POINTER(i + 1));
+  }
   gpointer found = g_hash_table_lookup(map->known, path);
-  if (found != NULL)
-    return GPOINTER_TO_UINT(found);
-  char *copy = g_strdup(path);
-  g_ptr_array_add(map->paths, copy);
-  g_hash_table_insert(map->known, copy, GUINT_TO_POINTER(map->paths->len));
-  return map->paths->len;
+  return found != NULL ? GPOINTER_TO_UINT(found) : source_map_add_path(map, g_strdup(path));
 }
 
 const char *source_map_path_at(const SourceMap *map, guint path)

@@ -41,6 +41,8 @@ void source_map_append(SourceMap *map, gsize text_length, gsize source, gsize so
                        guint page, guint path);
 /* Interns an XPath and gives its number for source_map_append. */
 guint source_map_path(SourceMap *map, const char *path);
+/* The same for one that the map is known not to have yet; takes the string. */
+guint source_map_add_path(SourceMap *map, char *path);
 const char *source_map_path_at(const SourceMap *map, guint path);
 
 guint source_map_count(const SourceMap *map);

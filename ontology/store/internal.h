@@ -95,11 +95,22 @@ gboolean store_column_span(Store *store, sqlite3_stmt *statement, int column, gs
 gboolean store_corrupt(Store *store, const char *what, GError **error);
 /* The paper of a row id, shown or not found. */
 StorePaper *store_paper_by_id(Store *store, gint64 paper, GError **error);
+/* The same without its counts, which take long for a large one. */
+StorePaper *store_paper_uncounted(Store *store, gint64 paper, GError **error);
+/* The text of one paper at a time: to read a piece, SQLite reads all before it anyway. */
+typedef struct {
+  gint64 paper;
+  char *text; /* NULL none yet */
+  gsize length;
+} StoreBody;
+gboolean store_body_load(Store *store, StoreBody *body, gint64 paper, gsize length, GError **error);
+/* A piece, cut at characters. New. */
+char *store_body_slice(const StoreBody *body, Span span);
 /* [start, stop) of a paper's text, cut at characters. NULL with error. */
 char *store_slice(Store *store, gint64 paper, Span span, GError **error);
 SourceMap *store_map(Store *store, gint64 paper, GError **error);
-/* A paper's references; citations of a passage, or of a paper (passage 0). */
+/* A paper's references; citations of a passage, or of a paper (passage 0). body: what was read of texts. */
 GPtrArray *store_read_references(Store *store, gint64 paper, GError **error);
-GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, GError **error);
+GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, StoreBody *body, GError **error);
 
 #endif

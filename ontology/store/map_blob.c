@@ -89,10 +89,10 @@ static void get_paths(Reader *reader, SourceMap *map, GArray *numbers)
       reader->failed = TRUE;
       return;
     }
-    g_autofree char *path = g_strndup((const char *)reader->p, length);
-    g_autofree char *valid = g_utf8_make_valid(path, -1);
+    /* What is written holds each path once. */
+    char *path = g_utf8_make_valid((const char *)reader->p, (gssize)strnlen((const char *)reader->p, length));
     reader->p += length;
-    guint number = source_map_path(map, valid);
+    guint number = source_map_add_path(map, path);
     g_array_append_val(numbers, number);
   }
 }

@@ -68,36 +68,53 @@ gboolean directory_remove(const char *path, GError **error)
 
 /* ---------------------------------------------------------------- what the base is */
 
-/* Names and texts of all tables, indexes and views, in one string. */
-static char *schema_text(Db *db, GError **error)
+/* SQLite keeps the text of each CREATE as it was written, so that a row's is a piece of schema.sql: a whole
+ * statement, which makes what the row says it is. */
+static gboolean is_ours(const char *type, const char *name, const char *sql)
 {
-  sqlite3_stmt *statement = db_bind(db, error,
-                                    "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE "
-                                    "'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
-                                    "");
-  if (statement == NULL)
-    return NULL;
-  g_autoptr(GString) text = g_string_new(NULL);
-  int step;
-  while ((step = db_step(db, statement, error)) == 1)
-    g_string_append_printf(text, "%s %s %s\n", sqlite3_column_text(statement, 0),
-                           sqlite3_column_text(statement, 1), sqlite3_column_text(statement, 2));
-  return step < 0 ? NULL : g_strdup(text->str);
+  if (type == NULL || name == NULL || sql == NULL)
+    return FALSE;
+  g_autofree char *upper = g_ascii_strup(type, -1);
+  g_autofree char *head = g_strdup_printf("CREATE %s %s", upper, name);
+  gsize length = strlen(sql), head_length = strlen(head);
+  if (!g_str_has_prefix(sql, head) || (sql[head_length] != ' ' && sql[head_length] != '\n'))
+    return FALSE;
+  const char *found = strstr(schema_sql, sql);
+  return found != NULL && (found == schema_sql || found[-1] == '\n') && found[length] == ';';
 }
 
-/* The tables must be ours to the letter: a base from elsewhere could bring views and indexes of its own. */
+/* Statements of schema.sql. */
+static guint count_ours(void)
+{
+  guint n = g_str_has_prefix(schema_sql, "CREATE ");
+  for (const char *at = strstr(schema_sql, "\nCREATE "); at != NULL; at = strstr(at + 1, "\nCREATE "))
+    n++;
+  return n;
+}
+
+/* The tables must be ours to the letter: a base from elsewhere could bring views and indexes of its own. Each
+ * row is one of our statements, no two rows are the same one, and there are as many. */
 static gboolean check_schema(Db *db, GError **error)
 {
-  static char *ours;
-  if (g_once_init_enter(&ours)) {
-    g_autoptr(Db) fresh = db_open(":memory:", DB_CREATE, 0, NULL);
-    char *text = fresh != NULL && db_exec(fresh, schema_sql, NULL) ? schema_text(fresh, NULL) : NULL;
-    g_once_init_leave(&ours, text != NULL ? text : g_strdup(""));
+  sqlite3_stmt *row = db_bind(db, error,
+                              "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE "
+                              "'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
+                              "");
+  g_autofree char *before = NULL;
+  gboolean ours = TRUE;
+  guint n = 0;
+  int step = row == NULL ? -1 : 1;
+  while (step == 1 && (step = db_step(db, row, error)) == 1) {
+    g_autofree char *type = db_text(row, 0), *sql = db_text(row, 2);
+    char *name = db_text(row, 1);
+    ours = ours && is_ours(type, name, sql) && g_strcmp0(before, name) != 0;
+    n++;
+    g_free(before);
+    before = name;
   }
-  g_autofree char *text = schema_text(db, error);
-  if (text == NULL)
+  if (step < 0)
     return FALSE;
-  if (strcmp(text, ours) == 0)
+  if (ours && n == count_ours())
     return TRUE;
   g_set_error(
       error, STORE_ERROR, STORE_ERROR_CORRUPT,

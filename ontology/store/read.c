@@ -66,21 +66,19 @@ static void unref_paper(gpointer data)
   store_paper_unref(data);
 }
 
-#define PAPER_COLUMNS                                                                                        \
+#define PAPER_ITSELF                                                                                         \
   "SELECT paper.id, paper.key, work.key, paper.kind, digest_of, paper.record, display, inferred, label, "    \
-  "(SELECT "                                                                                                 \
-  "min(path) FROM file WHERE file.content = paper.content), sha256, format, position, source_start, "        \
-  "source_stop, "                                                                                            \
-  "source_page, text_length, running_length, (SELECT count(*) FROM section WHERE section.paper = "           \
-  "paper.id), "                                                                                              \
-  "(SELECT count(*) FROM passage WHERE passage.paper = paper.id AND searched = 1), (SELECT count(*) FROM "   \
-  "sentence "                                                                                                \
-  "WHERE sentence.paper = paper.id), (SELECT count(*) FROM reference WHERE reference.paper = paper.id), "    \
-  "(SELECT count(*) FROM citation WHERE citation.paper = paper.id), (SELECT count(*) FROM citation WHERE "   \
-  "citation.paper = paper.id AND EXISTS (SELECT 1 FROM citation_reference WHERE "                            \
-  "citation_reference.citation = "                                                                           \
-  "citation.id)) FROM paper JOIN content ON content.id = paper.content LEFT JOIN work ON work.id = "         \
-  "paper.work "
+  "(SELECT min(path) FROM file WHERE file.content = paper.content), sha256, format, position, "              \
+  "source_start, source_stop, source_page, text_length, running_length"
+#define PAPER_COUNTS                                                                                         \
+  ", (SELECT count(*) FROM section WHERE section.paper = paper.id), (SELECT count(*) FROM passage WHERE "    \
+  "passage.paper = paper.id AND searched = 1), (SELECT count(*) FROM sentence WHERE sentence.paper = "       \
+  "paper.id), (SELECT count(*) FROM reference WHERE reference.paper = paper.id), (SELECT count(*) FROM "     \
+  "citation WHERE citation.paper = paper.id), (SELECT count(*) FROM citation WHERE citation.paper = "        \
+  "paper.id AND EXISTS (SELECT 1 FROM citation_reference WHERE citation_reference.citation = citation.id))"
+#define PAPER_FROM                                                                                           \
+  " FROM paper JOIN content ON content.id = paper.content LEFT JOIN work ON work.id = paper.work "
+#define PAPER_COLUMNS PAPER_ITSELF PAPER_COUNTS PAPER_FROM
 
 static const char *kind_name(int kind)
 {
@@ -139,6 +137,12 @@ static StorePaper *one_paper(Store *store, sqlite3_stmt *row, GError **error)
 StorePaper *store_paper_by_id(Store *store, gint64 paper, GError **error)
 {
   return one_paper(store, db_bind(store->db, error, PAPER_COLUMNS "WHERE paper.id = ?", "i", paper), error);
+}
+
+StorePaper *store_paper_uncounted(Store *store, gint64 paper, GError **error)
+{
+  return one_paper(store, db_bind(store->db, error, PAPER_ITSELF PAPER_FROM "WHERE paper.id = ?", "i", paper),
+                   error);
 }
 
 StorePaper *store_paper(Store *store, const char *key, GError **error)
@@ -205,6 +209,24 @@ char *store_slice(Store *store, gint64 paper, Span span, GError **error)
   char *valid = g_utf8_make_valid(text, -1);
   g_free(text);
   return valid;
+}
+
+gboolean store_body_load(Store *store, StoreBody *body, gint64 paper, gsize length, GError **error)
+{
+  if (body->text != NULL && body->paper == paper)
+    return TRUE;
+  g_free(body->text);
+  body->paper = paper;
+  body->text = store_slice(store, paper, (Span){0, length}, error);
+  body->length = body->text != NULL ? strlen(body->text) : 0;
+  return body->text != NULL;
+}
+
+char *store_body_slice(const StoreBody *body, Span span)
+{
+  gsize start = MIN(span.start, body->length);
+  gsize end = MIN(MAX(span.end, start), body->length);
+  return g_utf8_make_valid(body->text + start, (gssize)(end - start));
 }
 
 void store_text_free(StoreText *text)

@@ -123,32 +123,6 @@ static void read_numbers(const char *json, GArray *numbers)
   "sentence.paper = "                                                                                        \
   "citation.paper AND sentence.position = citation.sentence "
 
-/* The text of one paper at a time: to read a piece, SQLite reads all of it anyway. */
-typedef struct {
-  gint64 paper;
-  char *text; /* NULL none yet */
-  gsize length;
-} Body;
-
-static gboolean body_load(Store *store, Body *body, gint64 paper, gsize length, GError **error)
-{
-  if (body->text != NULL && body->paper == paper)
-    return TRUE;
-  g_free(body->text);
-  body->paper = paper;
-  body->text = store_slice(store, paper, (Span){0, length}, error);
-  body->length = body->text != NULL ? strlen(body->text) : 0;
-  return body->text != NULL;
-}
-
-/* A piece, cut at characters. New. */
-static char *body_slice(const Body *body, Span span)
-{
-  gsize start = MIN(span.start, body->length);
-  gsize end = MIN(MAX(span.end, start), body->length);
-  return g_utf8_make_valid(body->text + start, (gssize)(end - start));
-}
-
 static StoreCitation *citation_of_row(Store *store, sqlite3_stmt *row, GError **error)
 {
   StoreCitation *citation = g_new0(StoreCitation, 1);
@@ -174,10 +148,10 @@ static StoreCitation *citation_of_row(Store *store, sqlite3_stmt *row, GError **
 }
 
 /* What has to be looked up beside the row: texts and linked entries. */
-static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 id, const Body *body,
+static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 id, const StoreBody *body,
                                   GError **error)
 {
-  citation->text = body_slice(body, citation->span);
+  citation->text = store_body_slice(body, citation->span);
   if (citation->sentence.end > 0) {
     Span shown = citation->sentence;
     if (shown.end - shown.start > LIMIT_SENTENCE_BYTES && citation->span.start >= shown.start) {
@@ -185,7 +159,7 @@ static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 
       shown.start = citation->span.start - before;
       shown.end = MIN(shown.end, shown.start + LIMIT_SENTENCE_BYTES);
     }
-    citation->sentence_text = body_slice(body, shown);
+    citation->sentence_text = store_body_slice(body, shown);
   }
   sqlite3_stmt *row =
       db_bind(store->db, error,
@@ -197,11 +171,11 @@ static gboolean complete_citation(Store *store, StoreCitation *citation, gint64 
 }
 
 /* Reads citations with a statement of CITATION_COLUMNS. */
-static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_paper, GError **error)
+static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_paper, StoreBody *body,
+                                 GError **error)
 {
   g_autoptr(GPtrArray) citations = g_ptr_array_new_with_free_func(free_citation);
   g_autoptr(StorePaper) paper = NULL;
-  Body body = {0};
   int step = row == NULL ? -1 : 1;
   while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
     StoreCitation *citation = citation_of_row(store, row, error);
@@ -209,8 +183,8 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
     gboolean done = citation != NULL;
     if (done) {
       g_ptr_array_add(citations, citation);
-      done = body_load(store, &body, paper_id, (gsize)sqlite3_column_int64(row, 12), error) &&
-             complete_citation(store, citation, sqlite3_column_int64(row, 0), &body, error);
+      done = store_body_load(store, body, paper_id, (gsize)sqlite3_column_int64(row, 12), error) &&
+             complete_citation(store, citation, sqlite3_column_int64(row, 0), body, error);
     }
     if (done && with_paper) {
       if (paper == NULL || paper->id != paper_id) {
@@ -225,11 +199,10 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
       step = -1;
     }
   }
-  g_free(body.text);
   return step == 0 ? g_steal_pointer(&citations) : NULL;
 }
 
-GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, GError **error)
+GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, StoreBody *body, GError **error)
 {
   sqlite3_stmt *row =
       passage != 0
@@ -237,14 +210,16 @@ GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, GErr
                     CITATION_COLUMNS "WHERE citation.passage = ? ORDER BY citation.position", "i", passage)
           : db_bind(store->db, error, CITATION_COLUMNS "WHERE citation.paper = ? ORDER BY citation.position",
                     "i", paper);
-  return read_citations(store, row, FALSE, error);
+  return read_citations(store, row, FALSE, body, error);
 }
 
 GPtrArray *store_citations(Store *store, gint64 paper, GError **error)
 {
   if (!store_begin_read(store, error))
     return NULL;
-  g_autoptr(GPtrArray) citations = store_read_citations(store, paper, 0, error);
+  StoreBody body = {0};
+  g_autoptr(GPtrArray) citations = store_read_citations(store, paper, 0, &body, error);
+  g_free(body.text);
   return store_end_read(store, error) ? g_steal_pointer(&citations) : NULL;
 }
 
@@ -299,7 +274,9 @@ GPtrArray *store_cited_by(Store *store, const char *work_key, GError **error)
                          "citation_reference ON citation_reference.reference = reference.id WHERE "
                          "reference.work = ?) ORDER BY citation.paper, citation.position",
         "i", work);
-    citations = read_citations(store, row, TRUE, error);
+    StoreBody body = {0};
+    citations = read_citations(store, row, TRUE, &body, error);
+    g_free(body.text);
     if (citations != NULL && !add_uncited(store, work, citations, error))
       g_clear_pointer(&citations, g_ptr_array_unref);
     if (citations != NULL)

@@ -29,6 +29,7 @@ typedef struct {
   StorePaper *paper;
   SourceMap *map;
   GArray *sections;
+  StoreBody body;
 } Shared;
 
 static void shared_clear(Shared *shared)
@@ -36,6 +37,7 @@ static void shared_clear(Shared *shared)
   g_clear_pointer(&shared->paper, store_paper_unref);
   g_clear_pointer(&shared->map, source_map_free);
   g_clear_pointer(&shared->sections, g_array_unref);
+  g_clear_pointer(&shared->body.text, g_free);
 }
 
 static gboolean shared_load(Shared *shared, gint64 paper, GError **error)
@@ -43,7 +45,7 @@ static gboolean shared_load(Shared *shared, gint64 paper, GError **error)
   if (shared->paper != NULL && shared->paper->id == paper)
     return TRUE;
   shared_clear(shared);
-  shared->paper = store_paper_by_id(shared->store, paper, error);
+  shared->paper = store_paper_uncounted(shared->store, paper, error);
   shared->map = shared->paper != NULL ? store_map(shared->store, paper, error) : NULL;
   shared->sections = shared->map != NULL ? store_read_sections(shared->store, paper, error) : NULL;
   return shared->sections != NULL;
@@ -131,10 +133,11 @@ static StorePassage *passage_of_row(Shared *shared, sqlite3_stmt *row, GError **
   passage->role = store_role(role);
   add_headings(shared->sections, sqlite3_column_int64(row, 9), passage->headings);
   add_place(passage, shared->map);
-  passage->text = store_slice(store, passage->paper->id, passage->span, error);
-  if (passage->text == NULL || !add_sentences(store, passage, error))
+  if (!store_body_load(store, &shared->body, passage->paper->id, passage->paper->text_length, error) ||
+      !add_sentences(store, passage, error))
     return NULL;
-  passage->citations = store_read_citations(store, passage->paper->id, passage->id, error);
+  passage->text = store_body_slice(&shared->body, passage->span);
+  passage->citations = store_read_citations(store, passage->paper->id, passage->id, &shared->body, error);
   return passage->citations != NULL ? g_steal_pointer(&passage) : NULL;
 }
 

@@ -250,7 +250,7 @@ Diagnostics *store_works_check(const char *directory);
 
 typedef struct {
   gint64 id;
-  StorePaper *paper;
+  StorePaper *paper; /* without its counts: they are 0 */
   guint ordinal;   /* among the passages of the paper, in the order of the text */
   Span span;       /* in the paper's text */
   char *text;      /* of that span */

@@ -88,6 +88,14 @@ GBytes *packing_finish(Packing *packing, guint32 version)
 
 /* ---------------------------------------------------------------- unpacking */
 
+static gboolean is_ascii(const char *text, gsize n)
+{
+  guchar bits = 0;
+  for (gsize i = 0; i < n; i++)
+    bits |= (guchar)text[i];
+  return bits < 0x80;
+}
+
 gboolean unpacking_start(Unpacking *unpacking, const guint8 *data, gsize length, guint32 version)
 {
   memset(unpacking, 0, sizeof *unpacking);
@@ -109,10 +117,13 @@ gboolean unpacking_start(Unpacking *unpacking, const guint8 *data, gsize length,
   unpacking->left = LIMIT_UNPACKED_BYTES;
   if (unpacking->strings[size - 1] != '\0')
     return FALSE;
-  /* NULs part the strings, and UTF-8 is looked at string by string. */
-  for (const char *at = unpacking->strings; at < unpacking->strings + size; at += strlen(at) + 1)
-    if (!g_utf8_validate(at, -1, NULL))
+  /* NULs part the strings, and UTF-8 is looked at string by string, where it isn't ASCII. */
+  for (const char *at = unpacking->strings; at < unpacking->strings + size;) {
+    gsize bytes = strlen(at);
+    if (!is_ascii(at, bytes) && !g_utf8_validate(at, (gssize)bytes, NULL))
       return FALSE;
+    at += bytes + 1;
+  }
   unpacking->bad = FALSE;
   return TRUE;
 }
