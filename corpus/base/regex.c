@@ -3,14 +3,31 @@
 #include "corpus/base/limits.h"
 
 #include <pcre2.h>
+#include <string.h>
 
 /* Bytes; compiled code's own 32 KiB on the machine stack is too little for a long paragraph. It grows on
  * demand to the heap limit. */
 #define JIT_STACK_START (64u * 1024u)
 
+/* Bytes of a text that are looked at to see whether it is ASCII: a sentence, so that a walk over a long text
+ * from match to match stays linear. */
+#define ASCII_LOOKED 2048u
+
+/* Codes ready to match, each NULL until its first use. Unicode properties make \b, \w, \d and \s several
+ * times slower, and for ASCII they say the same as tables of characters do (pcre2pattern(3), "Generic
+ * character types"): such texts have a code of their own. */
+typedef struct {
+  pcre2_code *any, *ascii;
+} Ready;
+
 struct Regex {
-  pcre2_code *code;
-  guint groups;
+  pcre2_code *code; /* not compiled by the JIT until it is ready->any */
+  Ready *ready;
+  char *pattern;
+  guint32 options;
+  guint32 groups, behind; /* behind: characters that look-behind can see */
+  gboolean cased; /* has [:upper:] or [:lower:], which mean another thing in a caseless pattern without
+                     Unicode properties */
 };
 
 /* What one thread needs to match; match data grows to the largest pattern used. */
@@ -53,13 +70,8 @@ static Matcher *matcher_get(guint groups)
   return matcher;
 }
 
-const Regex *regex_new(const char *pattern, RegexFlags flags)
+static pcre2_code *compile(const char *pattern, guint32 options)
 {
-  guint32 options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED;
-  if (flags & REGEX_CASELESS)
-    options |= PCRE2_CASELESS;
-  if (flags & REGEX_MULTILINE)
-    options |= PCRE2_MULTILINE;
   int code = 0;
   PCRE2_SIZE offset = 0;
   pcre2_code *compiled =
@@ -69,13 +81,24 @@ const Regex *regex_new(const char *pattern, RegexFlags flags)
     pcre2_get_error_message(code, message, sizeof message);
     g_error("pattern, at byte %zu: %s: %s", (size_t)offset, (const char *)message, pattern);
   }
-  /* Without JIT (a kernel that forbids it) the interpreter matches, under the same limits. */
-  (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
-  guint32 groups = 0;
-  pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &groups);
+  return compiled;
+}
+
+const Regex *regex_new(const char *pattern, RegexFlags flags)
+{
+  guint32 options = PCRE2_UTF | PCRE2_UCP | PCRE2_EXTENDED;
+  if (flags & REGEX_CASELESS)
+    options |= PCRE2_CASELESS;
+  if (flags & REGEX_MULTILINE)
+    options |= PCRE2_MULTILINE;
   Regex *regex = g_new0(Regex, 1);
-  regex->code = compiled;
-  regex->groups = groups;
+  regex->code = compile(pattern, options);
+  regex->pattern = g_strdup(pattern);
+  regex->options = options;
+  regex->ready = g_new0(Ready, 1);
+  regex->cased = strstr(pattern, "[:upper:]") != NULL || strstr(pattern, "[:lower:]") != NULL;
+  pcre2_pattern_info(regex->code, PCRE2_INFO_CAPTURECOUNT, &regex->groups);
+  pcre2_pattern_info(regex->code, PCRE2_INFO_MAXLOOKBEHIND, &regex->behind);
   return regex;
 }
 
@@ -88,14 +111,40 @@ const Regex *regex_once(const Regex **place, const char *pattern, RegexFlags fla
   return *place;
 }
 
+/* Is text[from, end), with what look-behind can see before it, ASCII? */
+static gboolean is_ascii(const Regex *regex, const char *text, gsize end, gsize from)
+{
+  gsize start = from - MIN(from, (gsize)regex->behind);
+  if (regex->cased || end - start > ASCII_LOOKED)
+    return FALSE;
+  guchar bits = 0;
+  for (gsize i = start; i < end; i++)
+    bits |= (guchar)text[i];
+  return bits < 0x80;
+}
+
+/* The code for such a text, compiled by the JIT at its first use. */
+static const pcre2_code *code_for(const Regex *regex, gboolean ascii)
+{
+  pcre2_code **place = ascii ? &regex->ready->ascii : &regex->ready->any;
+  if (g_once_init_enter(place)) {
+    pcre2_code *code = ascii ? compile(regex->pattern, regex->options & ~(guint32)PCRE2_UCP) : regex->code;
+    /* Without JIT (a kernel that forbids it) the interpreter matches, under the same limits. */
+    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    g_once_init_leave(place, code);
+  }
+  return *place;
+}
+
 static gboolean match(const Regex *regex, const char *text, gsize end, gsize from, guint32 options,
                       Span *groups, guint n)
 {
   if (from > end)
     return FALSE;
+  const pcre2_code *code = code_for(regex, is_ascii(regex, text, end, from));
   Matcher *matcher = matcher_get(regex->groups);
-  int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, options | PCRE2_NO_UTF_CHECK,
-                          matcher->data, matcher->context);
+  int found = pcre2_match(code, (PCRE2_SPTR)text, end, from, options | PCRE2_NO_UTF_CHECK, matcher->data,
+                          matcher->context);
   if (found <= 0)
     return FALSE;
   const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(matcher->data);

@@ -32,6 +32,56 @@ START_TEST(anchors_and_bounds)
 }
 END_TEST
 
+static guint count(const char *pattern, RegexFlags flags, const char *text, gsize end)
+{
+  const Regex *regex = regex_new(pattern, flags);
+  Span group;
+  guint n = 0;
+  for (gsize at = 0; at < end && regex_find(regex, text, end, at, &group, 1); at = MAX(group.end, at + 1))
+    n++;
+  return n;
+}
+
+/* A letter that isn't ASCII is a letter, wherever it stands, also before what is looked at. */
+START_TEST(letters_of_any_script_are_words)
+{
+  static const char text[] = "caf\xc3\xa9s \xc3\xa9t\xc3\xa9";
+  ck_assert_uint_eq(count("\\b \\w+ \\b", REGEX_DEFAULT, text, strlen(text)), 2);
+  Span group;
+  /* "s" after the accent: within a word, though all that is left of it is ASCII. */
+  ck_assert(!regex_find(regex_new("\\b s", REGEX_DEFAULT), text, 6, 5, &group, 1));
+  ck_assert(!regex_find(regex_new("(?<! \\w ) s", REGEX_DEFAULT), text, 6, 5, &group, 1));
+  ck_assert(regex_find(regex_new("(?<= \\w ) s", REGEX_DEFAULT), text, 6, 5, &group, 1));
+  ck_assert(regex_find(regex_new("(?<! a \\w\\w ) s", REGEX_DEFAULT), text, 6, 5, &group, 1) == FALSE);
+  /* A digit of another script. */
+  ck_assert_uint_eq(count("\\d", REGEX_DEFAULT, "1 \xd9\xa3", 4), 2);
+  ck_assert_uint_eq(count("K", REGEX_CASELESS, "k \xe2\x84\xaa", 5), 2);
+}
+END_TEST
+
+/* Whether other letters follow makes no difference to what is ASCII. */
+START_TEST(ascii_is_the_same_in_any_text)
+{
+  static const char *const patterns[] = {"\\b",         "\\w",    "\\W",         "\\d",         "\\s",
+                                         "[[:alpha:]]", "\\p{L}", "[[:punct:]]", "[[:space:]]", "[[:print:]]",
+                                         "[^\\w\\s]",   "\\h",    "\\B .",       "[[:upper:]]", "s",
+                                         "^ .",         "\\p{Lu}"};
+  char text[300];
+  gsize n = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (char c = 1; c < 127 && n < 260; c++)
+      text[n++] = c;
+  memcpy(text + n, "\n\xe2\x80\x94", 5);
+  for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
+    for (RegexFlags flags = REGEX_DEFAULT; flags <= REGEX_MULTILINE; flags++) {
+      /* The dash is no letter, digit or blank: it adds what it is by itself, and the line before it. */
+      g_autofree char *before = g_strdup_printf("(?: %s ) (?= [\\x00-\\x7f] )", patterns[i]);
+      ck_assert_msg(count(before, flags, text, n + 1) == count(before, flags, text, n + 4), "%s",
+                    patterns[i]);
+    }
+}
+END_TEST
+
 START_TEST(a_hostile_text_is_no_match_and_no_hang)
 {
   static const Regex *place = NULL;
@@ -50,6 +100,8 @@ int main(void)
   tcase_add_test(tests, finds_spans_and_groups);
   tcase_add_test(tests, anchors_and_bounds);
   tcase_add_test(tests, a_hostile_text_is_no_match_and_no_hang);
+  tcase_add_test(tests, letters_of_any_script_are_words);
+  tcase_add_test(tests, ascii_is_the_same_in_any_text);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_set_fork_status(runner, CK_NOFORK);
