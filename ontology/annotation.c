@@ -32,7 +32,9 @@ static GArray *finding_sentences(const Paper *paper)
     const Paragraph *paragraph = &g_array_index(paper->paragraphs, Paragraph, sentence->paragraph);
     if (paragraph->zone != ZONE_BODY && paragraph->zone != ZONE_ABSTRACT)
       continue;
-    AssertionSentence one = {sentence->span, sentence->paragraph, role_of(paper, paragraph)};
+    AssertionSentence one = {sentence->span, sentence->paragraph, role_of(paper, paragraph), {0, 0}};
+    if (paragraph->section >= 0)
+      one.heading = g_array_index(paper->sections, Section, paragraph->section).heading;
     g_array_append_val(sentences, one);
   }
   return sentences;
@@ -79,7 +81,7 @@ Annotations *annotate_typed(const Matcher *matcher, const char *text)
   sentences_cut(text, piece.span, NULL, 0, spans);
   g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(AssertionSentence));
   for (guint i = 0; i < spans->len; i++) {
-    AssertionSentence one = {g_array_index(spans, Span, i), 0, ROLE_NONE};
+    AssertionSentence one = {g_array_index(spans, Span, i), 0, ROLE_NONE, {0, 0}};
     g_array_append_val(sentences, one);
   }
   AssertionInput input = {.text = text,

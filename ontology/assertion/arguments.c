@@ -5,7 +5,9 @@ static void read_inner_change(Reading *reading, const Word *word)
 {
   for (guint i = 0; i < word->length; i++) {
     const Word *inner = word_at(reading->words, reading->at + i);
-    gboolean first = i == 0 && inner->class >= LEX_UP && inner->class <= LEX_GOOD_NOUN;
+    /* "poor attendance" has its direction in its meaning. */
+    gboolean first = i == 0 && inner->class >= LEX_UP && inner->class <= LEX_GOOD_NOUN &&
+                     inner->class != LEX_POOR && !word_is(reading->words, reading->at, "low high");
     if (inner->class == LEX_LISTNOUN) {
       reading->list_noun = TRUE;
       reading->pronoun |= reading->at == 0;
@@ -19,6 +21,71 @@ static void read_inner_change(Reading *reading, const Word *word)
   }
 }
 
+/* A change whose cause isn't named yet. */
+static void note_orphan(Reading *reading, int object)
+{
+  if (reading->orphan_sign == LEX_NONE || reading->n_orphans == PENDING || reading->subject >= 0 ||
+      reading->mechanism >= 0 || reading->at - reading->orphan_at > REACH || reading->aside ||
+      reading->causing)
+    return;
+  reading->orphans[reading->n_orphans++] = (Orphan){object, reading->orphan_sign, reading->orphan_at};
+  reading->orphan_at = reading->at + word_at(reading->words, reading->at)->length - 1;
+}
+
+/* "... after peer support", "... among members of self-help groups": how the changes before hang on this. */
+static Frame bond_of(const Reading *reading)
+{
+  for (guint i = reading->at, n = 0; i > reading->orphan_at + 1 && n < 6; n++) {
+    i--;
+    if (word_is(reading->words, i, "following after through via") ||
+        (word_is(reading->words, i, "by") && (n == 0 || word_ends_ing(word_at(reading->words, i + 1)))))
+      return FRAME_EFFECT;
+    if (word_is(reading->words, i, "among") ||
+        (word_is(reading->words, i, "in for") &&
+         word_is(reading->words, i + 1, "member participant attendee user")))
+      return FRAME_ASSOC;
+    if (word_at(reading->words, i)->mention >= 0 && word_at(reading->words, i)->class != LEX_PRONOUN)
+      return FRAME_NONE;
+  }
+  return FRAME_NONE;
+}
+
+static void adopt_orphans(Reading *reading, int subject)
+{
+  Frame bond = reading->n_orphans == 0 ? FRAME_NONE : reading->causing ? FRAME_EFFECT : bond_of(reading);
+  if (scope_lacking(reading, reading->at))
+    bond = FRAME_NONE;
+  for (guint i = 0; i < reading->n_orphans && bond != FRAME_NONE; i++) {
+    reading->cue = reading->orphans[i].cue;
+    reading_state(reading, subject, reading->orphans[i].object, bond, reading->orphans[i].sign);
+  }
+  if (reading->causing) /* others may follow */
+    return;
+  reading->n_orphans = 0;
+  reading->orphan_sign = LEX_NONE;
+}
+
+/* "the treatment of depression", "without compromising abstinence": not what the verb acts on. */
+static gboolean is_treated(const Reading *reading, int object)
+{
+  guint at = reading->at;
+  if (at < 2)
+    return FALSE;
+  if (word_is(reading->words, at - 1, "without") || word_is(reading->words, at - 2, "without"))
+    return TRUE;
+  if (word_is(reading->words, at - 1, "of") &&
+      word_is(reading->words, at - 2, "development maintenance onset course risk cause causes severity"))
+    return reading->sign == LEX_NONE || reading->sign == LEX_BETTER;
+  if (reading->sign == LEX_BETTER)
+    return FALSE;
+  guint concept = reading->input->mentions[object].concept;
+  if (vocabulary_concept(reading->input->vocabulary, concept)->desirable != DESIRABLE_LESS)
+    return FALSE;
+  return word_is(reading->words, at - 1, "treating managing") ||
+         (word_is(reading->words, at - 1, "of for") &&
+          word_is(reading->words, at - 2, "treatment management therapy care"));
+}
+
 static void read_object(Reading *reading, int object)
 {
   gboolean near = reading->at - reading->anchor <= REACH;
@@ -26,9 +93,13 @@ static void read_object(Reading *reading, int object)
   if (reading->frame == FRAME_NONE || reading->frame == FRAME_PASSIVE || reading->frame == FRAME_MEDIATE) {
     if (plain && reading->n_pending < PENDING)
       reading->pending[reading->n_pending++] = object;
+    if (plain && reading->frame == FRAME_NONE)
+      note_orphan(reading, object);
     reading->pending_at = reading->at + word_at(reading->words, reading->at)->length - 1;
     return;
   }
+  if (is_treated(reading, object))
+    return;
   if (!near || reading->tail || (reading->frame == FRAME_SHOW && reading->sign == LEX_NONE))
     return;
   if (!plain && reading->sign == LEX_NONE && !reading->list)
@@ -64,12 +135,13 @@ void argument_read(Reading *reading, const Word *word)
     reading->pronoun = TRUE;
     reading->pronoun_at = reading->at + word->length - 1;
   }
+  if (reading->causing && subject < 0 && mechanism >= 0)
+    adopt_orphans(reading, mechanism);
   if (subject >= 0) {
-    reading->subject = subject;
-    reading->subject_at = reading->at + word->length - 1;
+    adopt_orphans(reading, subject);
+    clause_actor(reading, subject, FALSE);
   } else if (mechanism >= 0 && !(reading->subject >= 0 && reading->at > 0 &&
                                  word_is(reading->words, reading->at - 1, "in of for through on about"))) {
-    reading->mechanism = mechanism;
-    reading->mechanism_at = reading->at + word->length - 1;
+    clause_actor(reading, mechanism, TRUE);
   }
 }

@@ -121,19 +121,12 @@ static void complete(const AssertionInput *input, const AssertionSentence *sente
 GPtrArray *assertions_find(const AssertionInput *input)
 {
   Extraction extraction = {.input = input,
-                           .out = g_ptr_array_new_with_free_func((GDestroyNotify)assertion_free),
-                           .block = G_MAXUINT,
-                           .topic = -1,
-                           .entity = -1};
+                           .out = g_ptr_array_new_with_free_func((GDestroyNotify)assertion_free)};
   guint at = 0;
-  gsize block = 0;
+  context_begin(&extraction);
   for (guint i = 0; i < input->n_sentences; i++) {
     const AssertionSentence *sentence = &input->sentences[i];
-    if (sentence->block != extraction.block || i == 0) {
-      extraction.topic = extraction.entity = -1;
-      block = sentence->span.start;
-    }
-    extraction.block = sentence->block;
+    context_enter(&extraction, i);
     /* Mentions are in order of place, sentences too, but those of captions and tables begin anew. */
     if (at > 0 && input->mentions[at - 1].span.start > sentence->span.start)
       at = 0;
@@ -143,7 +136,8 @@ GPtrArray *assertions_find(const AssertionInput *input)
     guint first = extraction.out->len;
     extract_facts(&extraction, sentence, words);
     extract_effects(&extraction, sentence, words);
-    complete(input, sentence, words, extraction.out, first, block);
+    complete(input, sentence, words, extraction.out, first, extraction.block_start);
+    context_leave(&extraction, words);
   }
   return extraction.out;
 }

@@ -52,6 +52,7 @@ typedef struct {
   Span span;
   guint block; /* sentences of one paragraph have the same; what "they" means is looked for in it only */
   SectionRole role;
+  Span heading; /* of its section; {0,0} none */
 } AssertionSentence;
 
 /* A place where works are cited. */

@@ -1,5 +1,7 @@
 #include "ontology/assertion/reading.h"
 
+#include <string.h>
+
 void frame_end(Reading *reading)
 {
   reading->frame = FRAME_NONE;
@@ -13,8 +15,10 @@ void frame_end(Reading *reading)
 void frame_leave(Reading *reading)
 {
   Frame left = reading->frame;
+  LexClass sign = reading->sign;
   frame_end(reading);
   reading->left = left;
+  reading->left_sign = sign;
   reading->aside = TRUE;
 }
 
@@ -26,6 +30,65 @@ void clause_end(Reading *reading)
   reading->relative = FALSE;
   reading->effect_noun = reading->list_noun = reading->aside = FALSE;
   reading->mechanism = -1;
+  reading->n_orphans = 0;
+  reading->orphan_sign = LEX_NONE;
+  reading->causing = FALSE;
+  reading->effect_sign = LEX_NONE;
+}
+
+/* Actors that follow each other with a comma or "and" act together. */
+static void note_actor(Reading *reading, int mention)
+{
+  guint gap = reading->at - reading->actor_at;
+  gboolean listed = gap == 1 && word_at(reading->words, reading->at)->comma;
+  reading->joined = gap == 2 && word_is(reading->words, reading->at - 1, "and or");
+  if (reading->actor < 0 || (!listed && !reading->joined))
+    reading->n_also = 0;
+  else if (reading->n_also < ACTORS)
+    reading->also[reading->n_also++] = reading->actor;
+  reading->actor = mention;
+  reading->actor_at = reading->at + word_at(reading->words, reading->at)->length - 1;
+}
+
+void clause_actor(Reading *reading, int mention, gboolean mechanism)
+{
+  guint end = reading->at + word_at(reading->words, reading->at)->length - 1;
+  gboolean lacking = scope_lacking(reading, reading->at);
+  if (mechanism) {
+    reading->mechanism = lacking ? -1 : mention;
+    reading->mechanism_at = end;
+  }
+  /* "self-regulation in talking groups": the group is where it happens. */
+  gboolean place = !mechanism && reading->mechanism >= 0 && reading->at == reading->mechanism_at + 2 &&
+                   word_is(reading->words, reading->at - 1, "in within at");
+  if (place)
+    return;
+  if (!mechanism || lacking) {
+    reading->subject = lacking ? -1 : mention;
+    reading->subject_at = end;
+  }
+  if (!lacking)
+    note_actor(reading, mention);
+}
+
+/* What a study calls what it studies, once it has named it. */
+#define GENERIC_ACTORS "group program intervention treatment therapy training course"
+
+void clause_anaphor(Reading *reading)
+{
+  const GArray *words = reading->words;
+  guint at = reading->at;
+  if (reading->subject >= 0 || reading->mechanism >= 0 || reading->aside || reading->frame != FRAME_NONE ||
+      at == 0 || at > 2 * HEAD || !word_is(words, at, GENERIC_ACTORS) || word_is(words, at + 1, "of for"))
+    return;
+  guint article = at - 1;
+  if (at > 1 && word_at(words, article)->class == LEX_NONE && word_at(words, article)->mention < 0 &&
+      !word_is(words, article, "the this these both such control comparison other few two three many"))
+    article--;
+  if (!word_is(words, article, "the this these such") || word_at(words, at)->comma)
+    return;
+  reading->subject = reading->extraction->topic;
+  reading->subject_at = at;
 }
 
 /* The subject of a cue at this word: the nearest of what may act, else what was spoken of before. */
@@ -42,11 +105,45 @@ int clause_subject(const Reading *reading)
   return near ? reading->extraction->topic : -1;
 }
 
+/* Words between a subject and its verb. */
+static gboolean is_auxiliary(const Word *word)
+{
+  gsize n = strlen(word->word);
+  static const char *const list[] = {"is",  "are", "was", "were", "be",    "been",  "has",  "have",
+                                     "had", "can", "may", "also", "might", "could", "both", "further"};
+  for (guint i = 0; i < G_N_ELEMENTS(list); i++) {
+    if (strcmp(list[i], word->word) == 0)
+      return TRUE;
+  }
+  return n > 3 && strcmp(word->word + n - 2, "ly") == 0;
+}
+
+/* "Hope was associated with ...": an outcome that stands right before the verb. */
+static int subject_before(const Reading *reading)
+{
+  if (reading->n_pending == 0 || reading->relative || reading->aside)
+    return -1;
+  for (guint i = reading->pending_at + 1; i < reading->at; i++) {
+    if (!is_auxiliary(word_at(reading->words, i)))
+      return -1;
+  }
+  int mention = reading->pending[reading->n_pending - 1];
+  guint start = reading->pending_at;
+  while (start > 0 && word_at(reading->words, start)->mention != mention &&
+         word_at(reading->words, start)->inside)
+    start--;
+  gboolean other = start > 0 && word_is(reading->words, start - 1, "of with for in to on and");
+  return other || reading_general(reading, mention) || scope_lacking(reading, start) ? -1 : mention;
+}
+
 void frame_open(Reading *reading, Frame frame, LexClass sign)
 {
   int subject = clause_subject(reading);
   if (subject < 0 && frame == FRAME_NULL && reading->at <= HEAD)
     subject = reading->extraction->topic;
+  LexClass class = word_at(reading->words, reading->at)->class;
+  if (subject < 0 && (class == LEX_ASSOCIATED || class == LEX_LEAD))
+    subject = subject_before(reading);
   if (subject < 0 && frame != FRAME_PASSIVE && frame != FRAME_MEDIATE) {
     frame_end(reading);
     return;
@@ -66,6 +163,26 @@ void clause_small(Reading *reading)
     return;
   if (word_is(reading->words, reading->at, "according")) {
     reading->aside = TRUE;
+  } else if (word_is(reading->words, reading->at, "contrast") &&
+             word_is(reading->words, reading->at + 1, "to")) {
+    frame_leave(reading);
+  } else if (reading->aside && reading->left != FRAME_NONE && reading->left_sign != LEX_NONE &&
+             word_is(reading->words, reading->at, "on regarding concerning")) {
+    /* "scored lower than controls on loneliness" */
+    reading->frame = reading->left;
+    reading->sign = reading->left_sign;
+    reading->anchor = reading->at;
+    reading->aside = FALSE;
+  } else if (reading->frame == FRAME_NONE && word_is(reading->words, reading->at, "on") &&
+             reading->effect_sign != LEX_NONE && reading->subject >= 0 &&
+             reading->subject_at > reading->effect_at && reading->at - reading->subject_at <= 4) {
+    frame_open(reading, reading->effect_sign == LEX_NO ? FRAME_NULL : FRAME_ASSOC,
+               reading->effect_sign == LEX_NO ? LEX_NONE : reading->effect_sign);
+  } else if (word_is(reading->words, reading->at, "to of") && reading->at > 0 &&
+             word_is(reading->words, reading->at - 1, "due owing thanks because result")) {
+    reading->causing = reading->n_orphans > 0;
+  } else if (reading->frame == FRAME_NONE && word_is(reading->words, reading->at, "among with by than")) {
+    reading->orphan_sign = LEX_NONE;
   } else if (word_is(reading->words, reading->at, "by") ||
              (reading->taken > 0 && word_is(reading->words, reading->at, "is are was were"))) {
     frame_end(reading);

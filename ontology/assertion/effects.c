@@ -12,16 +12,28 @@ void effects_read_word(Reading *reading, const Word *word)
   case LEX_MORE:
   case LEX_LESS:
   case LEX_BETTER:
+  case LEX_POOR:
   case LEX_UP_NOUN:
   case LEX_DOWN_NOUN:
   case LEX_GOOD_NOUN:
+    /* "weight loss", "a gain in": only what is lost or gained goes up or down. */
+    if (word_is(reading->words, reading->at, "loss gain growth rise fall drop") &&
+        !word_is(reading->words, reading->at + 1, "of in"))
+      break;
+    if (frame_more(reading, word->class))
+      break;
+    if (reading->frame == FRAME_NONE && !word_is(reading->words, reading->at - 1, "to")) {
+      reading->orphan_sign = word->class;
+      reading->orphan_at = reading->at;
+    }
     if (reading->frame == FRAME_NONE && reading->left != FRAME_NONE && !reading->aside) {
       reading->frame = reading->left; /* goes on after a comparison */
       reading->taken = 0;
     } else if (reading->frame == FRAME_NONE && word->class == LEX_UP_NOUN) {
       frame_change(reading, word);
     }
-    if (reading->frame != FRAME_NONE && !word_is(reading->words, reading->at + 1, "to")) {
+    if (reading->frame != FRAME_NONE &&
+        (word->class == LEX_GOOD_NOUN || !word_is(reading->words, reading->at + 1, "to"))) {
       reading->sign = word->class;
       reading->anchor = reading->at;
       reading->tail = FALSE;
@@ -47,11 +59,10 @@ void effects_read_word(Reading *reading, const Word *word)
     frame_mediated(reading);
     break;
   case LEX_EFFECT:
-    reading->effect_noun = TRUE;
-    if ((reading->frame == FRAME_NONE || reading->frame == FRAME_SHOW) && scope_denied(reading))
-      frame_open(reading, FRAME_NULL, LEX_NONE);
-    else
-      reading->anchor = reading->at;
+    frame_effect(reading);
+    break;
+  case LEX_RELATION:
+    frame_between(reading);
     break;
   case LEX_NULL:
   case LEX_SIGNIFICANT:
@@ -83,6 +94,8 @@ void effects_read_word(Reading *reading, const Word *word)
     if (reading->at == 0 || !word_is(reading->words, reading->at, "likely") ||
         !word_is(reading->words, reading->at - 1, "more less"))
       reading->hedged = TRUE;
+    else
+      frame_likely(reading);
     break;
   case LEX_PRONOUN:
     if (reading->at <= HEAD) {
@@ -95,24 +108,9 @@ void effects_read_word(Reading *reading, const Word *word)
       frame_end(reading);
     break;
   default:
-    if (word_is(reading->words, reading->at, "effective") &&
-        word_is(reading->words, reading->at + 1, "in for at") && scope_be(reading, 5))
-      frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_EFFECT, LEX_BETTER);
-    else
-      clause_small(reading);
-  }
-}
-
-/* The subject that later sentences of the block may mean by "they": the first that this one names. */
-static void note_topic(Reading *reading)
-{
-  for (guint i = 0; i < reading->words->len; i++) {
-    const Word *word = word_at(reading->words, i);
-    int subject = word->mention < 0 || word->masked ? -1 : reading_mention(reading, word, SCHEME_SUBJECT);
-    if (subject >= 0) {
-      reading->extraction->topic = subject;
-      return;
-    }
+    frame_useful(reading);
+    clause_anaphor(reading);
+    clause_small(reading);
   }
 }
 
@@ -125,13 +123,20 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
                      .subject = -1,
                      .main = -1,
                      .mechanism = -1,
+                     .actor = -1,
                      .first = extraction->out->len};
-  gboolean finding = scope_finding(extraction->input, sentence, words);
-  for (guint i = 0; i < words->len && finding; i++) {
+  if (!scope_finding(extraction->input, sentence, words) || figures_read(&reading))
+    return;
+  if (extraction->listed)
+    reading.subject = extraction->topic;
+  for (guint i = 0; i < words->len; i++) {
     const Word *word = word_at(words, i);
     reading.at = i;
-    if (word->masked)
+    if (word->masked) {
+      /* "a; (b) c" goes on */
+      reading.tail &= !word->comma && !word->semicolon;
       continue;
+    }
     if (word->semicolon && !reading.list)
       clause_end(&reading);
     if (word->dash || (word->colon && !reading.list && !reading.list_noun))
@@ -151,5 +156,4 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
       effects_read_word(&reading, word);
     }
   }
-  note_topic(&reading);
 }

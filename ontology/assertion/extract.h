@@ -6,11 +6,22 @@
 
 typedef struct {
   const AssertionInput *input;
-  GPtrArray *out; /* Assertion*, owned */
-  guint block;    /* of the sentence before */
-  int topic;      /* index of the mention that was last a subject in this block; -1 none */
-  int entity;     /* index of the entity last named in this block; -1 none */
+  GPtrArray *out;    /* Assertion*, owned */
+  guint block;       /* of the sentence before */
+  gsize block_start; /* where it begins */
+  int topic;         /* index of the mention that was last a subject in this block; -1 none */
+  int entity;        /* index of the entity last named in this block; -1 none */
+  int outcome;       /* index of the object of the last figures in this block; -1 none, or several */
+  int heading;       /* index of the object that the section's heading names; -1 none, or several */
+  int study;         /* index of a mention of what the text studies, its main intervention; -1 none */
+  gboolean sizes;    /* the text speaks of sizes of effects */
+  gboolean listed;   /* the sentence is an item of a list that the sentence before announced */
 } Extraction;
+
+/* What holds beyond one sentence: context.c. `index` is the sentence's. */
+void context_begin(Extraction *extraction);
+void context_enter(Extraction *extraction, guint index);
+void context_leave(Extraction *extraction, const GArray *words);
 
 /* What the words of one sentence say. */
 void extract_effects(Extraction *extraction, const AssertionSentence *sentence, const GArray *words);

@@ -33,6 +33,26 @@ static gboolean read_intransitive(Reading *reading, const Word *word)
   return TRUE;
 }
 
+/* "Access has increased due to ...": what went up or down stands before, its cause behind. */
+static void note_change(Reading *reading, const Word *word)
+{
+  if (scope_denied(reading))
+    return;
+  gboolean ends =
+      word_is(reading->words, reading->at + 1, "due because owing following after through thanks") ||
+      word_is(reading->words, reading->at + 1, "dramatically significantly substantially");
+  if (ends && reading->n_pending > 0 && reading->at - reading->pending_at <= 2 &&
+      reading->n_orphans < PENDING) {
+    reading->orphans[reading->n_orphans++] =
+        (Orphan){reading->pending[reading->n_pending - 1], word->class, reading->at};
+    reading->orphan_at = reading->at;
+    reading->orphan_sign = LEX_NONE;
+  } else {
+    reading->orphan_sign = word->class;
+    reading->orphan_at = reading->at;
+  }
+}
+
 /* A verb or participle of change: opens a frame, or says which way the next objects go. */
 void frame_change(Reading *reading, const Word *word)
 {
@@ -43,6 +63,8 @@ void frame_change(Reading *reading, const Word *word)
     return;
   }
   if (reading->frame == FRAME_NONE) {
+    if (!adjective || word_is(reading->words, reading->at + 1, "in of"))
+      note_change(reading, word);
     if (adjective || read_intransitive(reading, word))
       return;
     if (word_ends_ed(word) && scope_be(reading, 2) && reading->n_pending > 0) {
@@ -75,11 +97,12 @@ void frame_associated(Reading *reading, const Word *word)
   frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_ASSOC, LEX_NONE);
 }
 
-static gboolean has_class(const Reading *reading, LexClass class)
+/* Groups are compared, and none is said to be the control. */
+static gboolean is_difference(const Reading *reading)
 {
   for (guint i = 0; i < reading->words->len; i++) {
-    if (word_at(reading->words, i)->class == class)
-      return TRUE;
+    if (word_at(reading->words, i)->class == LEX_THAN)
+      return !scope_control(reading, i + 1);
   }
   return FALSE;
 }
@@ -97,8 +120,8 @@ void frame_show(Reading *reading)
     return;
   if (word_is(reading->words, reading->at + 1, "that to"))
     return;
-  /* "have a longer tenure than": a difference between groups. */
-  if (word_is(reading->words, reading->at, "have had has having") && has_class(reading, LEX_THAN))
+  /* "have a longer tenure than": a difference between groups, unless one of them is the control. */
+  if (word_is(reading->words, reading->at, "have had has having") && is_difference(reading))
     return;
   frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_SHOW, LEX_NONE);
 }
@@ -120,4 +143,130 @@ void frame_mediated(Reading *reading)
   if (reading->n_pending == 0 || scope_denied(reading))
     return;
   frame_open(reading, FRAME_MEDIATE, LEX_NONE);
+}
+
+void frame_effect(Reading *reading)
+{
+  const GArray *words = reading->words;
+  reading->effect_noun = TRUE;
+  reading->effect_at = reading->at;
+  reading->effect_sign = LEX_NONE;
+  gboolean denied = scope_denied(reading);
+  if (denied)
+    reading->effect_sign = LEX_NO;
+  for (guint n = 1; n <= 4 && n <= reading->at && reading->effect_sign == LEX_NONE; n++) {
+    LexClass class = word_at(words, reading->at - n)->class;
+    if (class == LEX_BETTER || class == LEX_POOR)
+      reading->effect_sign = class;
+    else if (class == LEX_SIGNIFICANT)
+      reading->effect_sign = LEX_BETTER;
+  }
+  if ((reading->frame == FRAME_NONE || reading->frame == FRAME_SHOW) && denied)
+    frame_open(reading, FRAME_NULL, LEX_NONE);
+  else
+    reading->anchor = reading->at;
+}
+
+/* What the words before a noun of relation say of it. */
+static LexClass sign_of_relation(const Reading *reading)
+{
+  if (scope_denied(reading))
+    return LEX_NO;
+  for (guint n = 1; n <= 4 && n <= reading->at; n++) {
+    if (word_is(reading->words, reading->at - n, "negative inverse"))
+      return LEX_LESS;
+    if (word_is(reading->words, reading->at - n, "positive strong significant direct"))
+      return LEX_MORE;
+  }
+  return LEX_NONE;
+}
+
+/* The next mention with one of the roles within so many words; words->len none. *mention is it. */
+static guint next_with(const Reading *reading, guint from, guint roles, int *mention)
+{
+  const GArray *words = reading->words;
+  for (guint i = from; i < words->len && i < from + REACH; i++) {
+    const Word *word = word_at(words, i);
+    *mention = word->mention < 0 || word->masked ? -1 : reading_mention(reading, word, roles);
+    if (*mention >= 0)
+      return i;
+    if (word->semicolon || word->class == LEX_CONTRAST)
+      break;
+  }
+  return words->len;
+}
+
+void frame_between(Reading *reading)
+{
+  const GArray *words = reading->words;
+  LexClass sign = sign_of_relation(reading);
+  if (sign == LEX_NONE || !word_is(words, reading->at + 1, "between"))
+    return;
+  int first = -1, second = -1;
+  guint at = next_with(reading, reading->at + 2, SCHEME_SUBJECT | SCHEME_MECHANISM | SCHEME_OBJECT, &first);
+  if (at >= words->len || scope_lacking(reading, at))
+    return;
+  guint i = at + word_at(words, at)->length;
+  while (i < words->len && i < at + REACH && !word_is(words, i, "and with"))
+    i++;
+  i++;
+  gboolean acts = (reading_roles(reading, first) & (SCHEME_SUBJECT | SCHEME_MECHANISM)) != 0;
+  guint roles = acts ? SCHEME_OBJECT : SCHEME_SUBJECT | SCHEME_MECHANISM | SCHEME_OBJECT;
+  guint other = next_with(reading, i, roles, &second);
+  if (other >= words->len)
+    return;
+  gboolean turned = !acts && (reading_roles(reading, second) & SCHEME_OBJECT) == 0;
+  for (guint k = other; k > i && sign != LEX_NO; k--) {
+    if (word_is(words, k - 1, "reduced lower fewer less decreased"))
+      sign = sign == LEX_MORE ? LEX_LESS : LEX_MORE;
+  }
+  reading->cue = reading->at;
+  reading_state(reading, turned ? second : first, turned ? first : second,
+                sign == LEX_NO ? FRAME_NULL : FRAME_ASSOC, sign == LEX_NO ? LEX_NONE : sign);
+}
+
+void frame_likely(Reading *reading)
+{
+  if (reading->at == 0 || !word_is(reading->words, reading->at + 1, "to") || reading->frame != FRAME_NONE)
+    return;
+  frame_open(reading, FRAME_ASSOC, word_is(reading->words, reading->at - 1, "less") ? LEX_LESS : LEX_MORE);
+}
+
+/* "play a major role in" */
+static gboolean plays_role(const Reading *reading)
+{
+  for (guint n = 1; n <= 5 && n <= reading->at; n++) {
+    if (word_is(reading->words, reading->at - n, "play played playing"))
+      return word_is(reading->words, reading->at, "role part") &&
+             word_is(reading->words, reading->at + 1, "in");
+  }
+  return FALSE;
+}
+
+void frame_useful(Reading *reading)
+{
+  gboolean useful =
+      word_is(reading->words, reading->at, "effective beneficial helpful useful successful efficacious") &&
+      word_is(reading->words, reading->at + 1, "in for at") && scope_be(reading, 5);
+  gboolean needed = word_is(reading->words, reading->at, "essential crucial vital instrumental") &&
+                    word_is(reading->words, reading->at + 1, "for in to") && scope_be(reading, 3);
+  if (useful)
+    frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_EFFECT, LEX_BETTER);
+  else if ((needed || plays_role(reading)) && !scope_denied(reading)) {
+    frame_open(reading, FRAME_ASSOC, LEX_BETTER);
+    /* What something is essential for follows soon. */
+    reading->anchor = reading->at > REACH / 2 ? reading->at - REACH / 2 : 0;
+  }
+}
+
+gboolean frame_more(Reading *reading, LexClass sign)
+{
+  const GArray *words = reading->words;
+  if (reading->at < 4 || !word_is(words, reading->at - 1, "the") || !word_at(words, reading->at - 1)->comma ||
+      !word_is(words, 0, "the") || word_at(words, 1)->class != LEX_MORE || reading->frame != FRAME_NONE)
+    return FALSE;
+  if (clause_subject(reading) < 0 && reading->n_pending > 0)
+    reading->subject = reading->pending[reading->n_pending - 1];
+  frame_open(reading, FRAME_ASSOC, sign);
+  return TRUE;
 }

@@ -22,11 +22,13 @@ static const struct {
     {LEX_WORSEN,
      "worsen worsened worsening exacerbate exacerbated exacerbating impair impaired impairing undermine "
      "undermined stifle stifled harm harmed damage damaged"},
-    {LEX_MORE, "more greater higher longer larger stronger additional extra concurrent"},
-    {LEX_LESS, "less fewer shorter smaller weaker"},
+    {LEX_MORE,
+     "more greater high higher substantial considerable longer larger stronger additional extra concurrent"},
+    {LEX_LESS, "less low lack fewer shorter smaller weaker"},
     {LEX_BETTER, "better positive favorable superior healthier"},
+    {LEX_POOR, "poor poorer worse adverse negative detrimental unfavorable"},
     {LEX_UP_NOUN, "increase gain growth rise"},
-    {LEX_DOWN_NOUN, "reduction decline drop fall"},
+    {LEX_DOWN_NOUN, "reduction decline drop fall loss decrease"},
     {LEX_GOOD_NOUN, "improvement enhancement"},
     {LEX_ASSOCIATED,
      "associated correlated linked predict predicted predicting predictive related correlate tied"},
@@ -38,8 +40,10 @@ static const struct {
     {LEX_ATTRIBUTED, "attributed attributable"},
     {LEX_MEDIATED, "mediated"},
     {LEX_MEDIATES, "mediate mediating mediator"},
-    {LEX_NO, "no non not nor neither without never didn't doesn't don't wasn't weren't isn't cannot"},
-    {LEX_EFFECT, "effect difference association impact change"},
+    {LEX_NO, "no non not nor neither without never failed fail unable didn't doesn't don't wasn't weren't "
+             "isn't cannot"},
+    {LEX_EFFECT, "effect difference impact influence change"},
+    {LEX_RELATION, "relationship association relation correlation link"},
     {LEX_NULL, "nonsignificant insignificant"},
     {LEX_SIGNIFICANT, "significant"},
     {LEX_INCLUDE, "include included including"},
@@ -68,7 +72,7 @@ static const struct {
      "demonstrated reported lead led serve served contribute contributed continue continued effective "
      "ability potential capacity"},
     {LEX_THAN, "than"},
-    {LEX_COMPARED, "compared versus comparison relative"},
+    {LEX_COMPARED, "compared versus comparison relative unlike"},
 };
 
 static GHashTable *make_table(void)

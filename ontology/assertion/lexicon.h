@@ -13,6 +13,7 @@ typedef enum {
   LEX_MORE,        /* "greater": needs a verb before it */
   LEX_LESS,        /* "fewer" */
   LEX_BETTER,      /* "better" */
+  LEX_POOR,        /* "poor": the way that isn't wished for */
   LEX_UP_NOUN,     /* "an increase in" */
   LEX_DOWN_NOUN,   /* "a reduction in" */
   LEX_GOOD_NOUN,   /* "an improvement in" */
@@ -24,6 +25,7 @@ typedef enum {
   LEX_MEDIATES,    /* subject "mediates" object */
   LEX_NO,          /* "no", "not", "nor" */
   LEX_EFFECT,      /* "effect", "difference": with LEX_NO no effect */
+  LEX_RELATION,    /* "relationship": "between" two follows */
   LEX_NULL,        /* "nonsignificant" */
   LEX_SIGNIFICANT, /* "significant" */
   LEX_INCLUDE,     /* "outcomes include" */

@@ -10,6 +10,7 @@
 /* How many words may stand between a cue, or the object before, and an object. */
 #define REACH   9
 #define PENDING 8
+#define ACTORS  4
 /* A word that stands for what was spoken of before is among the first of its sentence. */
 #define HEAD 4
 
@@ -22,6 +23,13 @@ typedef enum {
   FRAME_PASSIVE, /* "was reduced": "by" and the subject follow */
   FRAME_MEDIATE, /* "is attributed to": subjects follow */
 } Frame;
+
+/* "Fewer symptoms were found after ...": an object, its sign, the word that says it. */
+typedef struct {
+  int object;
+  LexClass sign;
+  guint cue;
+} Orphan;
 
 /* Where the reading of a sentence stands. */
 typedef struct {
@@ -44,6 +52,16 @@ typedef struct {
   guint mechanism_at;
   int pending[PENDING]; /* object mentions before any cue */
   guint n_pending, pending_at, pronoun_at;
+  int actor, also[ACTORS]; /* what may act and was named last; what is joined to it by "and" */
+  guint actor_at, n_also;
+  gboolean joined;         /* by "and" or "or" at last */
+  Orphan orphans[PENDING]; /* changes told before what brought them about */
+  guint n_orphans, orphan_at;
+  LexClass orphan_sign;
+  gboolean causing;     /* "due to": what is named next brought the orphans about */
+  LexClass left_sign;   /* of the frame that a comparison interrupted */
+  LexClass effect_sign; /* "positive effect": BETTER; NO: "no effect"; NONE not said */
+  guint effect_at;
   Frame left;        /* the frame that a comparison interrupted */
   gboolean relative; /* after "that", "which", "who" */
   gboolean effect_noun, list_noun, hedged, aside, pronoun;
@@ -57,6 +75,9 @@ guint reading_roles(const Reading *reading, int mention);
 
 /* The one of the mentions of a word that has one of these roles; -1 none. */
 int reading_mention(const Reading *reading, const Word *word, guint roles);
+
+/* "outcomes", "effectiveness": it names no outcome. */
+gboolean reading_general(const Reading *reading, int mention);
 
 /* States that the subject does this to the object (mentions), unless the sentence said so already. */
 void reading_state(Reading *reading, int subject, int object, Frame frame, LexClass sign);
@@ -79,6 +100,10 @@ void clause_small(Reading *reading);
 /* "that", "which", "who": another subject, but for the one that stands right before. */
 void clause_break(Reading *reading);
 void clause_contrast(Reading *reading);
+/* "this program", "the treatment group": what was spoken of before. */
+void clause_anaphor(Reading *reading);
+/* A mention that may act, at this word: it becomes the subject of what follows. */
+void clause_actor(Reading *reading, int mention, gboolean mechanism);
 
 /* ---- scope.c */
 
@@ -88,6 +113,10 @@ gboolean scope_denied(const Reading *reading);
 gboolean scope_purpose(const Reading *reading);
 /* A form of "be" among so many words before this one. */
 gboolean scope_be(const Reading *reading, guint back);
+/* "lack of support", "intention to attend": what is named at word i isn't what acts. */
+gboolean scope_lacking(const Reading *reading, guint i);
+/* What a comparison names from this word on is what those get who don't get what is studied. */
+gboolean scope_control(const Reading *reading, guint i);
 /* The sentence can be one that says what was found. */
 gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words);
 gboolean word_ends_ing(const Word *word);
@@ -101,6 +130,21 @@ void frame_show(Reading *reading);
 /* "The effect on hope was (not) significant": the object stands before. */
 void frame_significance(Reading *reading, gboolean null);
 void frame_mediated(Reading *reading);
+/* "a positive effect": what it is of and on may follow. */
+void frame_effect(Reading *reading);
+/* "the positive relationship between participation and hope" */
+void frame_between(Reading *reading);
+/* "were less likely to relapse" */
+void frame_likely(Reading *reading);
+/* "effective in", "essential for", "play a role in" */
+void frame_useful(Reading *reading);
+/* "the more ..., the greater ..."; FALSE when it is none. */
+gboolean frame_more(Reading *reading, LexClass sign);
+
+/* ---- figures.c */
+
+/* Reads a sentence of sizes of effects; FALSE when it is none. */
+gboolean figures_read(Reading *reading);
 
 /* ---- arguments.c, effects.c */
 

@@ -25,17 +25,71 @@ gboolean word_ends_ing(const Word *word)
   return n > 4 && strcmp(word->word + n - 3, "ing") == 0;
 }
 
-/* "to reduce" after nothing that makes it a result is what somebody wants. */
+gboolean scope_lacking(const Reading *reading, guint i)
+{
+  for (guint n = 0; i > 0 && n < 6; n++, i--) {
+    const Word *word = word_at(reading->words, i - 1);
+    if (word_at(reading->words, i)->comma || word->masked)
+      return FALSE;
+    if (word_is(reading->words, i - 1,
+                "lack absence low lower poor poorer worse disrupted impaired less fewer reduced decreased "
+                "stopping discontinuing without limited "
+                "insufficient inadequate intention predictor barrier fear loss withdrawal discontinuation "
+                "refusal "
+                "need demand request against"))
+      return TRUE;
+    if (n == 0 && word->class == LEX_NO)
+      return TRUE;
+    if (word->mention >= 0 || word->inside || word->class == LEX_BREAK || word->class == LEX_CONTRAST ||
+        word_is(reading->words, i - 1, "by on than and or"))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+gboolean scope_control(const Reading *reading, guint i)
+{
+  for (guint n = 0; n < 8 && i < reading->words->len; n++, i++) {
+    if (word_is(
+            reading->words, i,
+            "control comparison standard usual conventional alone nonmember nonparticipant waiting waitlist "
+            "placebo untreated matched not did receiving"))
+      return TRUE;
+    if (n > 0 && (word_at(reading->words, i)->comma || word_at(reading->words, i)->semicolon))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "to meet and improve": the verb is joined to the one after "to". The place of that one, else of its own. */
+static guint infinitive_at(const GArray *words, guint at)
+{
+  const Word *word = word_at(words, at);
+  if (at < 2 || !word_is(words, at - 1, "and or") || word_at(words, at - 1)->comma || word_ends_ing(word) ||
+      word_ends_ed(word))
+    return at;
+  for (guint i = at - 1, n = 0; i > 0 && n < 10; n++, i--) {
+    const Word *before = word_at(words, i - 1);
+    if (word_is(words, i - 1, "to"))
+      return i;
+    if (before->class == LEX_BREAK || before->class == LEX_CONTRAST || before->semicolon || before->comma)
+      return at;
+  }
+  return at;
+}
+
 gboolean scope_purpose(const Reading *reading)
 {
-  if (reading->at == 0 || !word_is(reading->words, reading->at - 1, "to") ||
-      word_ends_ing(word_at(reading->words, reading->at)))
+  guint at = infinitive_at(reading->words, reading->at);
+  if (at == 0 || !word_is(reading->words, at - 1, "to") || word_ends_ing(word_at(reading->words, at)))
     return FALSE;
   /* "related to lower", "led to reduced": the "to" is theirs */
-  LexClass cue = reading->at > 1 ? word_at(reading->words, reading->at - 2)->class : LEX_NONE;
-  if (cue == LEX_ASSOCIATED || cue == LEX_LEAD)
+  LexClass cue = at > 1 ? word_at(reading->words, at - 2)->class : LEX_NONE;
+  if (cue == LEX_ASSOCIATED || cue == LEX_LEAD || cue == LEX_COMPARED)
     return FALSE;
-  for (guint i = reading->at - 1, n = 0; i > 0 && n < 4; n++) {
+  if (at > 1 && word_is(reading->words, at - 2, "inadequate insufficient"))
+    return TRUE;
+  for (guint i = at - 1, n = 0; i > 0 && n < 4; n++) {
     i--;
     LexClass class = word_at(reading->words, i)->class;
     if (word_at(reading->words, i)->inside)
@@ -44,7 +98,7 @@ gboolean scope_purpose(const Reading *reading)
       return FALSE;
     if (word_is(reading->words, i,
                 "appear appeared seem seemed found likely able effective ability potential capacity tend "
-                "serve continue proven"))
+                "serve continue proven failed fail unable"))
       return FALSE;
   }
   return TRUE;
@@ -65,6 +119,18 @@ gboolean word_ends_ed(const Word *word)
   return n > 2 && strcmp(word->word + n - 2, "ed") == 0;
 }
 
+/* "a lack of research on", "little is known" */
+static gboolean is_unknown(const GArray *words, guint i)
+{
+  if (!word_is(words, i, "lack little limited insufficient few scarce no"))
+    return FALSE;
+  for (guint k = i + 1; k <= i + 3; k++) {
+    if (word_is(words, k, "research evidence study data information known literature finding trial"))
+      return !word_is(words, i, "no few") || word_is(words, k, "research study literature finding trial");
+  }
+  return FALSE;
+}
+
 gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words)
 {
   if (input->claim)
@@ -82,7 +148,7 @@ gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sen
     /* "purpose in life" is none. */
     if (word_at(words, i)->mention >= 0)
       i += word_at(words, i)->length - 1;
-    else if (word_at(words, i)->class == LEX_MOOD)
+    else if (word_at(words, i)->class == LEX_MOOD || is_unknown(words, i))
       return FALSE;
   }
   return TRUE;

@@ -1,5 +1,7 @@
 #include "ontology/assertion/reading.h"
 
+#include <string.h>
+
 guint reading_roles(const Reading *reading, int mention)
 {
   return vocabulary_roles(reading->input->vocabulary, reading->input->mentions[mention].concept);
@@ -44,17 +46,33 @@ static Direction direction_of(LexClass sign, Desirable desirable)
   case LEX_GOOD_NOUN:
     return desirable == DESIRABLE_LESS ? DIRECTION_DOWN : DIRECTION_UP;
   case LEX_WORSEN:
+  case LEX_POOR:
     return desirable == DESIRABLE_LESS ? DIRECTION_UP : DIRECTION_DOWN;
   default:
     return DIRECTION_UP;
   }
 }
 
+/* "outcomes", "effectiveness": names no outcome. */
+gboolean reading_general(const Reading *reading, int mention)
+{
+  static const char *const general[] = {"outcome",  "outcomes", "effectiveness", "efficacy", "benefit",
+                                        "benefits", NULL};
+  const AssertionInput *input = reading->input;
+  Span span = input->mentions[mention].span;
+  for (guint i = 0; general[i] != NULL; i++) {
+    if (strlen(general[i]) == span.end - span.start &&
+        g_ascii_strncasecmp(general[i], input->text + span.start, span.end - span.start) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean is_twice(const Reading *reading, const Assertion *new)
 {
   for (guint i = reading->first; i < reading->extraction->out->len; i++) {
     const Assertion *old = g_ptr_array_index(reading->extraction->out, i);
-    if (old->subject == new->subject && old->object == new->object)
+    if (old->subject == new->subject && old->object == new->object && old->negated == new->negated)
       return TRUE;
   }
   return FALSE;
@@ -64,9 +82,19 @@ void reading_state(Reading *reading, int subject, int object, Frame frame, LexCl
 {
   if (subject < 0)
     return;
+  /* All that acts together does it. */
+  if (subject == reading->actor && reading->joined && reading->n_also > 0) {
+    guint n = reading->n_also;
+    reading->n_also = 0;
+    for (guint i = 0; i < n; i++)
+      reading_state(reading, reading->also[i], object, frame, sign);
+    reading->n_also = n;
+  }
   const Mention *from = &reading->input->mentions[subject], *to = &reading->input->mentions[object];
   int concept = object_concept(reading, object);
-  if ((int)from->concept == concept)
+  gboolean down = sign == LEX_DOWN || sign == LEX_LESS || sign == LEX_DOWN_NOUN;
+  if ((int)from->concept == concept || from->span.start == to->span.start ||
+      (down && reading_general(reading, object)))
     return;
   Assertion *new = assertion_new(reading->sentence, RELATION_ASSOCIATED, from);
   Desirable desirable = vocabulary_concept(reading->input->vocabulary, (guint) concept)->desirable;

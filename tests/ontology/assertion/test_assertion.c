@@ -1,73 +1,6 @@
-/* Assertions: invented sentences, each with what a careful reader takes from it, one line an assertion:
- * "subject|relation|object|direction" with marks: ? hedged, ! a harm. Expected by reading, not by running. */
-#include "ontology/annotation.h"
-
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-static Vocabulary *vocabulary;
-static Matcher *matcher;
-
-static void set_up(void)
-{
-  g_autofree char *directory =
-      g_build_filename(g_getenv("ADDUCE_SOURCE_DIR"), "ontology", "vocabularies", NULL);
-  vocabulary = vocabulary_read_directory(directory, NULL, NULL);
-  ck_assert(vocabulary != NULL);
-  matcher = matcher_new(vocabulary);
-}
-
-static void tear_down(void)
-{
-  matcher_free(matcher);
-  vocabulary_free(vocabulary);
-}
-
-static void describe(const char *text, const Assertion *assertion, GString *out)
-{
-  Span object = assertion->object_span;
-  g_string_append_printf(out, "%s|%s|", vocabulary_concept(vocabulary, assertion->subject)->key,
-                         relation_name(assertion->relation));
-  if (assertion->object >= 0)
-    g_string_append(out, vocabulary_concept(vocabulary, (guint)assertion->object)->key);
-  else
-    g_string_append_len(out, text + object.start, (gssize)(object.end - object.start));
-  g_string_append_printf(out, "|%s%s%s\n", direction_name(assertion->direction), assertion->hedged ? "?" : "",
-                         assertion->benefit == BENEFIT_BAD ? "!" : "");
-}
-
-/* Sentences of a text as a paper's: one block, in the results where role says so. */
-static GPtrArray *find(const char *text, SectionRole role, const AssertionCitation *citations, guint n)
-{
-  TextPiece piece = {{0, strlen(text)}, ZONE_BODY};
-  g_autoptr(GArray) mentions = mentions_find(matcher, text, &piece, 1, MENTION_DEFAULT);
-  g_autoptr(GArray) sentences = g_array_new(FALSE, FALSE, sizeof(AssertionSentence));
-  for (const char *at = text; *at != '\0';) {
-    const char *end = strchrnul(at, '\n');
-    AssertionSentence one = {{(gsize)(at - text), (gsize)(end - text)}, 0, role};
-    g_array_append_val(sentences, one);
-    at = *end == '\0' ? end : end + 1;
-  }
-  AssertionInput input = {.text = text,
-                          .vocabulary = vocabulary,
-                          .sentences = (const AssertionSentence *)sentences->data,
-                          .n_sentences = sentences->len,
-                          .mentions = (const Mention *)mentions->data,
-                          .n_mentions = mentions->len,
-                          .citations = citations,
-                          .n_citations = n};
-  return assertions_find(&input);
-}
-
-static void assert_says(const char *text, const char *expected)
-{
-  g_autoptr(GPtrArray) found = find(text, ROLE_DISCUSSION, NULL, 0);
-  g_autoptr(GString) out = g_string_new(NULL);
-  for (guint i = 0; i < found->len; i++)
-    describe(text, g_ptr_array_index(found, i), out);
-  ck_assert_msg(strcmp(out->str, expected) == 0, "%s\ngave\n%swanted\n%s", text, out->str, expected);
-}
+/* Assertions: invented sentences, each with what a careful reader takes from it. Expected by reading, not by
+ * running. */
+#include "tests/ontology/assertion/says.h"
 
 START_TEST(plain_effects)
 {
@@ -201,26 +134,17 @@ END_TEST
 
 int main(void)
 {
-  Suite *suite = suite_create("assertion");
-  TCase *tcase = tcase_create("assertion");
-  tcase_add_unchecked_fixture(tcase, set_up, tear_down);
-  tcase_set_timeout(tcase, 60);
-  tcase_add_test(tcase, plain_effects);
-  tcase_add_test(tcase, enumerations_give_one_each);
-  tcase_add_test(tcase, associations);
-  tcase_add_test(tcase, nothing_found_is_no_effect);
-  tcase_add_test(tcase, what_is_no_finding_is_left_out);
-  tcase_add_test(tcase, they_are_what_was_spoken_of);
-  tcase_add_test(tcase, passive_and_mediated);
-  tcase_add_test(tcase, foundings);
-  tcase_add_test(tcase, citations_belong_to_their_clause);
-  tcase_add_test(tcase, own_results);
-  tcase_add_test(tcase, typed_claims);
-  tcase_add_test(tcase, hostile_sentences);
-  suite_add_tcase(suite, tcase);
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  const TTest *tests[] = {plain_effects,
+                          enumerations_give_one_each,
+                          associations,
+                          nothing_found_is_no_effect,
+                          what_is_no_finding_is_left_out,
+                          they_are_what_was_spoken_of,
+                          passive_and_mediated,
+                          foundings,
+                          citations_belong_to_their_clause,
+                          own_results,
+                          typed_claims,
+                          hostile_sentences};
+  return run("assertion", tests, G_N_ELEMENTS(tests));
 }

@@ -1,0 +1,97 @@
+/* What verbs and nouns of effect state, in invented sentences. */
+#include "tests/ontology/assertion/says.h"
+
+START_TEST(lists_announced)
+{
+  assert_says(
+      "Members of GROW reported these benefits:\n\n- 80 % felt an improved sense of belonging;\n\n- 70 % "
+      "reported less loneliness.",
+      "grow|increases|sense-of-belonging|up\ngrow|reduces|loneliness|down\n");
+}
+END_TEST
+
+START_TEST(groups_compared_with_controls)
+{
+  assert_says(
+      "Psychoeducation was given weekly.\nPeople in the treatment group had fewer relapses than those in "
+      "the control group.",
+      "psychoeducation|reduces|relapse|down\n");
+  assert_says("Psychoeducation was given weekly.\nWomen in the treatment group had fewer relapses than men.",
+              "");
+  assert_says("In contrast to psychoeducation, the usual care reduced relapse.", "");
+}
+END_TEST
+
+START_TEST(changes_told_before_their_cause)
+{
+  assert_says("Fewer relapses and greater hope were found after peer support.",
+              "peer-support|reduces|relapse|down\npeer-support|increases|hope|up\n");
+  assert_says("There was a decrease in loneliness among members of self-help groups.",
+              "self-help-group|associated with|loneliness|down\n");
+  assert_says("Access to quality services increased due to peer support.",
+              "peer-support|increases|access-to-care|up\n");
+}
+END_TEST
+
+START_TEST(effects_as_nouns)
+{
+  assert_says("There were positive effects of peer support on hope.",
+              "peer-support|associated with|hope|up\n");
+  assert_says("We found no effect of peer support on hope.", "peer-support|no effect|hope|none\n");
+  assert_says("There was a positive relationship between peer support and hope.",
+              "peer-support|associated with|hope|up\n");
+  assert_says("A negative relationship between loneliness and peer support was seen.",
+              "peer-support|associated with|loneliness|down\n");
+}
+END_TEST
+
+START_TEST(outcomes_that_act)
+{
+  assert_says("Loneliness was associated with relapse.", "loneliness|associated with|relapse|up!\n");
+  assert_says("Loneliness was associated with poor quality of life.",
+              "loneliness|associated with|quality-of-life|down!\n");
+  assert_says("Predictors of relapse were associated with loneliness.", "");
+  assert_says("Outcomes included hope and loneliness.", "");
+}
+END_TEST
+
+START_TEST(actors_that_act_together)
+{
+  assert_says("Empathy and catharsis led to more hope.",
+              "empathy|increases|hope|up\ncatharsis|increases|hope|up\n");
+}
+END_TEST
+
+START_TEST(likely_and_needed)
+{
+  assert_says("Those who had peer support were less likely to relapse.",
+              "peer-support|associated with|relapse|down\n");
+  assert_says("Peer support is essential for recovery.",
+              "peer-support|associated with|personal-recovery|up\n");
+  assert_says("Empathy plays a key role in recovery.", "empathy|associated with|personal-recovery|up\n");
+  assert_says("The more peer support people had, the greater their hope.",
+              "peer-support|associated with|hope|up\n");
+}
+END_TEST
+
+START_TEST(what_is_treated_is_not_the_object)
+{
+  assert_says("Peer support showed greater use in treating depression.", "");
+  assert_says("Psychoeducation is effective in the treatment of depression.",
+              "psychoeducation|reduces|depressive-symptoms|down\n");
+  assert_says("Stress plays a key role in the development of depression.", "");
+}
+END_TEST
+
+int main(void)
+{
+  const TTest *tests[] = {lists_announced,
+                          groups_compared_with_controls,
+                          changes_told_before_their_cause,
+                          effects_as_nouns,
+                          outcomes_that_act,
+                          actors_that_act_together,
+                          likely_and_needed,
+                          what_is_treated_is_not_the_object};
+  return run("frames", tests, G_N_ELEMENTS(tests));
+}
