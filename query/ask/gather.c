@@ -13,6 +13,21 @@ void gathered_free(Gathered *gathered)
   g_free(gathered);
 }
 
+GArray *focus_words(const PassageMatch *match)
+{
+  GArray *words = g_array_new(FALSE, FALSE, sizeof(FocusWord));
+  for (guint i = 0; i < match->words->len; i++) {
+    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, word->term);
+    gsize start = match->passage->span.start;
+    FocusWord focus = {{start + word->span.start, start + word->span.end},
+                       word->term,
+                       word->degree * term->weight * (term->soft ? 0.3 : 1)};
+    g_array_append_val(words, focus);
+  }
+  return words;
+}
+
 /* What several answers are chosen from. */
 typedef struct {
   const GArray *choices; /* Choice */

@@ -4,6 +4,7 @@
 #define ADDUCE_QUERY_ASK_GATHER_H
 
 #include "query/ask/score.h"
+#include "query/evidence/focus.h"
 #include "query/evidence/same.h"
 
 /* Some sentences that were scored. */
@@ -16,6 +17,9 @@ typedef struct {
   Choice choice; /* the best ranked of those that say it */
   GArray *same;  /* Choice: the others, best stated first; owned */
 } Gathered;
+
+/* The words of a passage that stand for words of the question, for judgement_focus: GArray of FocusWord. */
+GArray *focus_words(const PassageMatch *match);
 
 void gathered_free(Gathered *gathered);
 

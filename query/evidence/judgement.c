@@ -152,7 +152,7 @@ static void judge_whose(Judgement *judgement, guint first, guint end)
   const StorePassage *passage = judgement->passage;
   for (guint i = first; i < end; i++) {
     WhoseSentence one = whose_sentence(passage, i);
-    if (one.source >= 0 && (guint)one.source < first)
+    if (one.source >= 0 && ((guint)one.source < first || (guint)one.source >= end))
       add_citations(judgement, g_array_index(passage->sentences, Span, one.source));
     add_citations(judgement, g_array_index(passage->sentences, Span, i));
     /* What a sentence says of itself goes before what was concluded, and an earlier sentence before a later.
@@ -164,15 +164,23 @@ static void judge_whose(Judgement *judgement, guint first, guint end)
     }
   }
   g_ptr_array_sort(judgement->citations, order_citations);
+  judgement_find_studies(judgement);
+}
+
+void judgement_find_studies(Judgement *judgement)
+{
+  judgement->outside = 0;
+  g_ptr_array_set_size(judgement->studies, 0);
   for (guint i = 0; i < judgement->citations->len; i++) {
     const StoreCitation *citation = g_ptr_array_index(judgement->citations, i);
-    judgement->before += citation->span.start < judgement->span.start;
+    judgement->outside +=
+        citation->span.start < judgement->span.start || citation->span.start >= judgement->span.end;
     for (guint k = 0; judgement->whose == WHOSE_REPORTED && k < citation->references->len; k++)
       add_study(judgement->studies,
                 ((const StoreReference *)g_ptr_array_index(citation->references, k))->work);
   }
   if (judgement->whose != WHOSE_REPORTED)
-    add_study(judgement->studies, passage->paper->work);
+    add_study(judgement->studies, judgement->passage->paper->work);
   g_ptr_array_sort(judgement->studies, order_strings);
 }
 

@@ -37,10 +37,11 @@ typedef struct {
   gboolean inferred; /* whose was concluded from the place (section, sentences before), not read in words */
   GPtrArray *citations; /* of const StoreCitation*, owned by the passage, in order: those that belong to the
                            quotation; never NULL */
-  guint before;         /* how many of them stand before the quotation, in sentences that it continues */
-  GPtrArray *studies;   /* of char*, owned: keys of the works whose study this is, sorted, each once: the
-                           cited ones where it is reported, else the paper's own; empty where a reported one
-                           isn't in the list of references; never NULL */
+  guint outside;      /* how many of them stand outside the quotation: in a sentence that it goes on from, or
+                         that goes on from it */
+  GPtrArray *studies; /* of char*, owned: keys of the works whose study this is, sorted, each once: the
+                         cited ones where it is reported, else the paper's own; empty where a reported one
+                         isn't in the list of references; never NULL */
 
   const StoreStated *stated; /* the paper's assertions in these sentences; owned by the judge */
   guint n_stated;
@@ -67,6 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judge, judge_free)
 Judgement *judge_span(Judge *judge, const StorePassage *passage, Span span, guint parts, GError **error);
 void judgement_free(Judgement *judgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judgement, judgement_free)
+
+/* Sets studies and outside anew, after its citations have changed. */
+void judgement_find_studies(Judgement *judgement);
 
 /* May it count as evidence at all? Not an aim, a hypothesis, an opinion, a recommendation, a call for
  * research or a question. */

@@ -3,28 +3,13 @@
 #include "corpus/base/regex.h"
 #include "ontology/evidence/function.h"
 #include "ontology/evidence/role.h"
+#include "query/evidence/phrases.h"
+#include "query/evidence/piece.h"
 
 #include <string.h>
 
-/* Sentences that are looked back over for the study that is spoken of. */
-#define LOOKED_BACK 3u
 /* Sentences of an abstract whose roles are looked up. */
 #define ABSTRACT_SENTENCES 40u
-
-#define STUDY                                                                                                \
-  "(?: study | studies | trial | review | meta- analysis | meta-analysis | survey | analysis | analyses | "  \
-  "paper "                                                                                                   \
-  "| article | report | research | experiment | evaluation | investigation | sample | cohort | project | "   \
-  "work | data )"
-#define FOUND                                                                                                \
-  "(?: found | find | finds | show s? | showed | shown | reveal (?: s | ed )? | demonstrate [sd]? | report " \
-  "(?: s | ed )? | observe [sd]? | conclude [sd]? | suggest (?: s | ed )? | indicate [sd]? | identif (?: y " \
-  "| "                                                                                                       \
-  "ies | ied ) | document (?: s | ed )? | confirm (?: s | ed )? | support (?: s | ed )? | note [sd]? | "     \
-  "establish "                                                                                               \
-  "(?: es | ed )? | discover (?: s | ed )? | point (?: s | ed ) \\s to )"
-#define ADVERB                                                                                               \
-  "(?: \\s (?: also | further | clearly | generally | often | thus | consistently | have | has ) )?"
 
 static gboolean found(const Regex **place, const char *pattern, const char *text, gsize length)
 {
@@ -103,35 +88,6 @@ static gboolean compares(const char *text, gsize length)
                text, length);
 }
 
-/* Goes on about the study of the sentence before. */
-static gboolean goes_on(const char *text, gsize length)
-{
-  static const Regex *going;
-  return found(
-      &going,
-      "^ [\"'\\p{Ps}\\p{Pi}]* (?: (?: however | moreover | furthermore | in \\s addition | additionally | "
-      "specifically | similarly | importantly | also | finally | overall | further ) ,? \\s )? (?: (?: they "
-      "| "
-      "he | "
-      "she | it | this \\s author | these \\s (?: authors | researchers | investigators | studies | findings "
-      "| results "
-      "| data | analyses | reviews | trials ) | those \\s studies | the \\s (?: authors? | researchers | "
-      "investigators | latter | same \\s "
-      "(?: study | authors ) ) | their \\s (?: results | findings | study | analysis | research | data | "
-      "review | "
-      "sample | work | survey ) | this \\s (?: study | trial | review | survey | meta-analysis | research | "
-      "analysis | "
-      "work | finding ) | that \\s (?: study | trial | review | survey ) | the \\s (?: study | trial | "
-      "survey | review | meta-analysis | "
-      "findings | results ) ) " ADVERB
-      " \\s (?: (?: did | have | has | had | were | was | that | which | of ) \\s )? (?: not \\s | also \\s "
-      ")? (?: " FOUND " | argue d? | propose d? | attribute d? | describe d? | "
-      "estimate d? | noted | due | able ) \\b"
-      "| in \\s (?: that | the \\s same | their ) \\s (?: study | trial | survey | review | sample ) \\b "
-      "| (?: participants | members | patients | respondents ) \\s in \\s (?: that | the ) \\s study \\b )",
-      text, length);
-}
-
 /* A result told of the paper as a whole: "the results suggest". */
 static gboolean tells_results(const char *text, gsize length)
 {
@@ -143,55 +99,6 @@ static gboolean tells_results(const char *text, gsize length)
       "(?: of | from ) \\s (?: [\\w-]+ \\s ){1,6}? )? (?: [\\w]+ly \\s | also \\s | do \\s | did \\s "
       "| not \\s ){0,2}? " FOUND " \\b",
       text, length);
-}
-
-typedef struct {
-  const char *text;
-  gsize length;
-  Span span; /* in the paper's text */
-} Piece;
-
-static Piece piece_of(const StorePassage *passage, guint i)
-{
-  Span span = g_array_index(passage->sentences, Span, i);
-  gsize length = strlen(passage->text);
-  gsize from = MIN(span.start - passage->span.start, length);
-  return (Piece){passage->text + from, MIN(span.end - passage->span.start, length) - from, span};
-}
-
-static const StoreCitation *first_citation(const StorePassage *passage, Span span)
-{
-  for (guint i = 0; i < passage->citations->len; i++) {
-    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
-    if (citation->span.start >= span.start && citation->span.start < span.end)
-      return citation;
-  }
-  return NULL;
-}
-
-static gboolean has_narrative(const StorePassage *passage, Span span)
-{
-  for (guint i = 0; i < passage->citations->len; i++) {
-    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
-    if (citation->span.start >= span.start && citation->span.start < span.end &&
-        citation->form == FORM_NARRATIVE)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The sentence before i, at most LOOKED_BACK back, whose citation sentence i goes on about; -1. */
-static int source_before(const StorePassage *passage, guint i)
-{
-  for (guint back = 0; back < LOOKED_BACK && i > 0; back++) {
-    Piece piece = piece_of(passage, i);
-    if (!goes_on(piece.text, piece.length))
-      return -1;
-    i--;
-    if (first_citation(passage, g_array_index(passage->sentences, Span, i)) != NULL)
-      return (int)i;
-  }
-  return -1;
 }
 
 /* All citations of a sentence say only how something was done: "measured with the Hope Scale (Snyder, 1991)".
@@ -235,10 +142,11 @@ static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piec
   if (passage->zone == ZONE_ABSTRACT || passage->role == ROLE_ABSTRACT)
     return is_result_of_abstract(passage, i) ? own : not_told;
   gboolean cited_before =
-      i > 0 && first_citation(passage, g_array_index(passage->sentences, Span, i - 1)) != NULL;
+      i > 0 && piece_citation(passage, g_array_index(passage->sentences, Span, i - 1)) != NULL;
   if (passage->role == ROLE_RESULTS)
-    return cited_before && has_narrative(passage, g_array_index(passage->sentences, Span, i - 1)) ? not_told
-                                                                                                  : own;
+    return cited_before && piece_has_narrative(passage, g_array_index(passage->sentences, Span, i - 1))
+               ? not_told
+               : own;
   if (passage->role == ROLE_METHODS)
     return own;
   if ((passage->role == ROLE_DISCUSSION || passage->role == ROLE_CONCLUSION) && !cited_before &&
@@ -250,16 +158,16 @@ static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piec
 WhoseSentence whose_sentence(const StorePassage *passage, guint i)
 {
   Piece piece = piece_of(passage, i);
-  gboolean cites = first_citation(passage, piece.span) != NULL;
+  gboolean cites = piece_citation(passage, piece.span) != NULL;
   gboolean itself = names_itself(piece.text, piece.length);
-  int source = cites ? -1 : source_before(passage, i);
+  int source = cites || itself ? -1 : piece_source(passage, i);
   if (source >= 0)
     return (WhoseSentence){WHOSE_REPORTED, TRUE, source};
   if (cites) {
-    if (itself && (!has_narrative(passage, piece.span) || compares(piece.text, piece.length)))
+    if (itself && (!piece_has_narrative(passage, piece.span) || compares(piece.text, piece.length)))
       return (WhoseSentence){WHOSE_OWN, FALSE, -1};
     gboolean own_place = passage->role == ROLE_RESULTS || passage->role == ROLE_METHODS;
-    if (own_place && !has_narrative(passage, piece.span) && cites_methods_only(passage, piece))
+    if (own_place && !piece_has_narrative(passage, piece.span) && cites_methods_only(passage, piece))
       return (WhoseSentence){WHOSE_OWN, TRUE, -1};
     return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
   }

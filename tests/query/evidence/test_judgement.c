@@ -57,7 +57,7 @@ START_TEST(a_sentence_that_goes_on_is_of_the_study_before)
     ck_assert_uint_eq(judged->studies->len, 1);
     ck_assert_str_eq(g_ptr_array_index(judged->studies, 0), "Levy (1976)");
     ck_assert_uint_eq(judged->citations->len, 1);
-    ck_assert_uint_eq(judged->before, i == 0 ? 0 : 1);
+    ck_assert_uint_eq(judged->outside, i == 0 ? 0 : 1);
     ck_assert_int_eq(judged->inferred, i > 0);
   }
   g_autoptr(Judgement) last = made_judged(judge, made, 3);
