@@ -1,8 +1,8 @@
 #include "query/ask/answer.h"
 
 #include "corpus/base/limits.h"
-#include "corpus/base/regex.h"
 #include "ontology/store/knowledge.h"
+#include "query/ask/account.h"
 #include "query/ask/expand.h"
 #include "query/ask/gather.h"
 #include "query/ask/retrieve.h"
@@ -43,6 +43,7 @@ void ask_result_free(AskResult *result)
     g_ptr_array_unref(result->held);
   g_hash_table_unref(result->texts);
   judge_free(result->judge);
+  asked_free(result->asked);
   g_free(result);
 }
 
@@ -120,20 +121,6 @@ static void score_passage(const PassageMatch *match, double search, guint64 topi
   }
 }
 
-/* A sentence that begins by pointing back needs the one before it to be understood. */
-static gboolean points_back(const char *quote)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(
-      &place,
-      "^ [\"'\\p{Ps}\\p{Pi}]* (?: this | these | those | such | they | their | it | its | he | she | his "
-      "| her | however | moreover | furthermore | in \\s+ addition | also | thus | therefore | hence "
-      "| consequently | instead | both | neither | the \\s+ (?:former|latter) | similarly | likewise "
-      "| conversely | specifically | another | other | others | for \\s+ example ) \\b",
-      REGEX_CASELESS);
-  return regex_find(regex, quote, strlen(quote), 0, NULL, 0);
-}
-
 static StoreText *text_of(AskResult *result, Store *store, gint64 paper, GError **error)
 {
   StoreText *text = g_hash_table_lookup(result->texts, &paper);
@@ -182,11 +169,6 @@ static Answer *make_answer(AskResult *result, Store *store, const Choice *candid
     return NULL;
   }
   answer->source = g_array_index(answer->places, AnswerPlace, 0).source;
-  if (candidate->window.first > 0 && points_back(answer->quote)) {
-    Span before = g_array_index(passage->sentences, Span, candidate->window.first - 1);
-    answer->context =
-        g_strndup(passage->text + (before.start - passage->span.start), before.end - before.start);
-  }
   return answer;
 }
 
@@ -292,7 +274,7 @@ static gboolean take_answers(AskResult *result, Store *store, const GArray *cand
   if (!is_answered(result->question, candidates))
     return TRUE;
   GatheredCounts counts;
-  g_autoptr(GPtrArray) gathered = gather(result->judge, candidates, limit, &counts, error);
+  g_autoptr(GPtrArray) gathered = gather(result->judge, result->asked, candidates, limit, &counts, error);
   if (gathered == NULL)
     return FALSE;
   result->found = counts.answers;
@@ -401,6 +383,7 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   if (read == NULL)
     return NULL;
   g_autoptr(AskResult) result = result_new(store, read);
+  result->asked = asked_new(matcher, result->question->text);
   result->lay_words = lexicon_has_wordnet(lexicon);
   /* A question of nothing but words that any question could have: then these are what is asked for. */
   if (!result->question->operators && !demands_something(result->question))
@@ -426,5 +409,9 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   }
   if (!take_nearest(result, store, &scoring, retrieved->papers, options->limit, error))
     return NULL;
+  for (guint i = 0; i < result->answers->len; i++)
+    answer_account(result, g_ptr_array_index(result->answers, i), maker, lexicon);
+  for (guint i = 0; i < result->nearest->len; i++)
+    answer_account(result, g_ptr_array_index(result->nearest, i), maker, lexicon);
   return g_steal_pointer(&result);
 }

@@ -6,7 +6,7 @@
 #define ADDUCE_QUERY_ASK_ANSWER_H
 
 #include "query/ask/score.h"
-#include "query/evidence/judgement.h"
+#include "query/evidence/asked.h"
 
 /* Another place where an answer's finding is said. */
 typedef struct {
@@ -20,9 +20,10 @@ typedef struct {
   Window window;
   Span span;            /* of the quotation, in the paper's text */
   char *quote;          /* word for word */
-  char *context;        /* the sentence before, where the quotation needs it; NULL */
+  char *context;        /* the sentences before that the quotation needs to be understood; NULL */
   SourcePlace source;   /* of the quotation, in the file; path belongs to the result */
   Judgement *judgement; /* owned */
+  Pointing pointing;    /* against the direction of the question */
   GArray *places;       /* AnswerPlace: the quotation, then where else it is said, best stated first; owned */
 } Answer;
 
@@ -43,6 +44,7 @@ typedef struct {
   GPtrArray *held;           /* passages, owned */
   GHashTable *texts;         /* paper id -> StoreText, owned */
   Judge *judge;              /* of the answers; owned */
+  Asked *asked;              /* owned */
 } AskResult;
 
 typedef struct {

@@ -4,6 +4,7 @@
 #define ADDUCE_QUERY_ASK_GATHER_H
 
 #include "query/ask/score.h"
+#include "query/evidence/asked.h"
 #include "query/evidence/focus.h"
 #include "query/evidence/same.h"
 
@@ -29,7 +30,9 @@ typedef struct {
 } GatheredCounts;
 
 /* choices: Choice, best first; all that count as answers come before the others. The answers to show, best
- * first, at most limit: GPtrArray of Gathered*, owned. NULL with an error of the store. */
-GPtrArray *gather(Judge *judge, const GArray *choices, guint limit, GatheredCounts *counts, GError **error);
+ * first, at most limit: GPtrArray of Gathered*, owned. Where those shown all point one way, the last gives
+ * its place to the best one that points another. NULL with an error of the store. */
+GPtrArray *gather(Judge *judge, const Asked *asked, const GArray *choices, guint limit,
+                  GatheredCounts *counts, GError **error);
 
 #endif

@@ -63,6 +63,7 @@ static void print_answer(Printer *printer, const Answer *answer, guint rank, gbo
   printer_number(printer, "score", answer->window.score);
   printer_string(printer, "quote", answer->quote);
   printer_string_optional(printer, "context", answer->context);
+  printer_string(printer, "stance", pointing_name(answer->pointing));
   print_judgement(printer, answer->judgement);
   json_paper(printer, "paper", passage->paper, FALSE);
   printer_string_optional(printer, "section", section);
