@@ -151,7 +151,7 @@ static void add_outcome(FeatureVector *out, const Finding *finding, const char *
 void direction_features(FeatureVector *out, const char *sentence, const char *intervention,
                         const char *comparator, const char *outcome)
 {
-  g_autoptr(Question) question = question_new(intervention, comparator, outcome);
+  g_autoptr(TrialQuestion) question = trial_question_new(intervention, comparator, outcome);
   g_autoptr(Finding) finding = finding_new(sentence, question);
   int best = (int)finding->best_clause;
   g_autofree char *all = outline(finding, -1), *clause = outline(finding, best);

@@ -21,7 +21,7 @@ static gboolean names_part(const Lexeme *lexeme)
   return lexeme_is_content(lexeme) || (lexeme->kind == LEXEME_WORD && lexeme->capital && !lexeme->text[1]);
 }
 
-static void read_part(Question *question, const char *text, guint part, guint64 *cues)
+static void read_part(TrialQuestion *question, const char *text, guint part, guint64 *cues)
 {
   g_autoptr(LexemeList) list = lexemes_cut(text);
   for (guint i = 0; i < list->items->len; i++) {
@@ -42,7 +42,7 @@ static void read_part(Question *question, const char *text, guint part, guint64 
 
 /* Words that both arms have tell them apart only where an arm has no others: "rest" against "rest and
  * exercise". */
-static void share_words(Question *question)
+static void share_words(TrialQuestion *question)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -67,9 +67,9 @@ static void share_words(Question *question)
   question->words[1] -= arm == PART_C ? 0 : shared;
 }
 
-Question *question_new(const char *intervention, const char *comparator, const char *outcome)
+TrialQuestion *trial_question_new(const char *intervention, const char *comparator, const char *outcome)
 {
-  Question *question = g_new0(Question, 1);
+  TrialQuestion *question = g_new0(TrialQuestion, 1);
   guint64 cues[3] = {0};
   question->parts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
   read_part(question, intervention, PART_I, &cues[0]);
@@ -80,7 +80,7 @@ Question *question_new(const char *intervention, const char *comparator, const c
   return question;
 }
 
-void question_free(Question *question)
+void trial_question_free(TrialQuestion *question)
 {
   if (!question)
     return;
@@ -221,7 +221,7 @@ static void find_clauses(Finding *finding)
 
 /* "placebo" and "controls" stand for the comparator, "treated" for the intervention, where the words of these
  * don't occur themselves. */
-static void name_arms(Finding *finding, const Question *question)
+static void name_arms(Finding *finding, const TrialQuestion *question)
 {
   for (guint i = 0; i < finding->words->items->len; i++) {
     guint64 cues = lexeme_at(finding->words, i)->cues;
@@ -258,14 +258,14 @@ static void join_comparatives(Finding *finding)
   }
 }
 
-static guint part_of(const Question *question, const LexemeList *list, guint i)
+static guint part_of(const TrialQuestion *question, const LexemeList *list, guint i)
 {
   guint64 after = name_hash(list, i, FALSE), before = name_hash(list, i, TRUE);
   return GPOINTER_TO_UINT(g_hash_table_lookup(question->parts, &after)) |
          GPOINTER_TO_UINT(g_hash_table_lookup(question->parts, &before));
 }
 
-Finding *finding_new(const char *sentence, const Question *question)
+Finding *finding_new(const char *sentence, const TrialQuestion *question)
 {
   Finding *finding = g_new0(Finding, 1);
   finding->words = lexemes_cut(sentence);

@@ -15,11 +15,11 @@ typedef struct {
   GHashTable *parts;          /* hash of a stem -> PART bits; words that I and C share have none of the two */
   guint words[3];             /* how many different words each part has */
   gboolean control_is_tested; /* the intervention is the control arm: "placebo" against "drug" */
-} Question;
+} TrialQuestion;
 
-Question *question_new(const char *intervention, const char *comparator, const char *outcome);
-void question_free(Question *question);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
+TrialQuestion *trial_question_new(const char *intervention, const char *comparator, const char *outcome);
+void trial_question_free(TrialQuestion *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TrialQuestion, trial_question_free)
 
 /* One letter for what a word is in a finding:
  * I C O parts; U D up, down; B W better, worse; S same; N negation; G significant; X difference or effect;
@@ -33,7 +33,7 @@ typedef struct {
   gboolean significant, not_significant; /* by its p values and intervals */
 } Finding;
 
-Finding *finding_new(const char *sentence, const Question *question);
+Finding *finding_new(const char *sentence, const TrialQuestion *question);
 void finding_free(Finding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
 

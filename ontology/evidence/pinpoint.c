@@ -40,7 +40,7 @@ struct PinpointQuery {
   GArray *pairs;         /* guint64: neighbouring words of the outcome */
   double *cover[PARTS];  /* for each sentence the share of the weight it has */
   double best[PARTS];    /* the largest of them */
-  Question *question;
+  TrialQuestion *question;
 };
 
 static void set_add(GHashTable *set, guint64 hash)
@@ -220,7 +220,7 @@ PinpointQuery *pinpoint_query_new(const Pinpoint *article, const char *intervent
   const char *const texts[PARTS] = {intervention, comparator, outcome};
   query->article = article;
   query->pairs = g_array_new(FALSE, FALSE, sizeof(guint64));
-  query->question = question_new(intervention, comparator, outcome);
+  query->question = trial_question_new(intervention, comparator, outcome);
   for (guint part = 0; part < PARTS; part++) {
     query->wanted[part] = g_array_new(FALSE, FALSE, sizeof(Wanted));
     want_words(query, part, texts[part]);
@@ -242,7 +242,7 @@ void pinpoint_query_free(PinpointQuery *query)
     g_free(query->cover[part]);
   }
   g_array_unref(query->pairs);
-  question_free(query->question);
+  trial_question_free(query->question);
   g_free(query);
 }
 

@@ -63,7 +63,7 @@ END_TEST
 
 static int figures(const char *sentence)
 {
-  g_autoptr(Question) question = question_new("lozenge", "water", "pain");
+  g_autoptr(TrialQuestion) question = trial_question_new("lozenge", "water", "pain");
   g_autoptr(Finding) finding = finding_new(sentence, question);
   return finding_figures(finding);
 }
@@ -92,7 +92,7 @@ START_TEST(p_values_and_intervals_are_read)
       {"Pain fell by 2.1 (95% CI 0.4 to 4.6).", TRUE, FALSE},
       {"Pain fell.", FALSE, FALSE},
   };
-  g_autoptr(Question) question = question_new("lozenge", "water", "pain");
+  g_autoptr(TrialQuestion) question = trial_question_new("lozenge", "water", "pain");
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
     g_autoptr(Finding) finding = finding_new(rows[i].sentence, question);
     ck_assert_msg(finding->significant == rows[i].significant, "%s", rows[i].sentence);
