@@ -8,7 +8,7 @@
 #define GRAMS 3
 
 /* What a word is called in the features: its part or figure, else its stem. */
-static guint64 word_name(const Finding *finding, guint i)
+static guint64 word_name(const TrialFinding *finding, guint i)
 {
   char code = finding->code[i];
   if (strchr("ICO#PQ", code) != NULL)
@@ -17,7 +17,8 @@ static guint64 word_name(const Finding *finding, guint i)
 }
 
 /* Words, pairs and triples; a part named by several words in a row counts as one. */
-static void add_grams(FeatureVector *out, const Finding *finding, const char *room, int clause, double value)
+static void add_grams(FeatureVector *out, const TrialFinding *finding, const char *room, int clause,
+                      double value)
 {
   guint64 name[GRAMS] = {0};
   guint have = 0;
@@ -41,7 +42,7 @@ static void add_grams(FeatureVector *out, const Finding *finding, const char *ro
 }
 
 /* The codes of a clause or of all, without words that have none and without repetition: "OGDITC". */
-static char *outline(const Finding *finding, int clause)
+static char *outline(const TrialFinding *finding, int clause)
 {
   GString *codes = g_string_new(NULL);
   for (guint i = 0; finding->code[i]; i++) {
@@ -78,7 +79,7 @@ static void add_outline(FeatureVector *out, const char *codes, const char *room,
 
 /* The word of direction nearest to the outcome, with what follows it and whether the outcome is a good or a
  * bad thing: "improved" is up for function and down for pain. */
-static void add_nearest(FeatureVector *out, const Finding *finding, gint64 polarity)
+static void add_nearest(FeatureVector *out, const TrialFinding *finding, gint64 polarity)
 {
   guint best = G_MAXUINT, at = G_MAXUINT, outcome = G_MAXUINT;
   for (guint i = 0; finding->code[i]; i++) {
@@ -134,7 +135,7 @@ static gint64 outcome_polarity(const char *outcome)
   return CLAMP(polarity, -1, 1);
 }
 
-static void add_outcome(FeatureVector *out, const Finding *finding, const char *outcome)
+static void add_outcome(FeatureVector *out, const TrialFinding *finding, const char *outcome)
 {
   g_autoptr(LexemeList) list = lexemes_cut(outcome);
   gboolean better = strchr(finding->code, 'B') != NULL, worse = strchr(finding->code, 'W') != NULL;
@@ -152,7 +153,7 @@ void direction_features(FeatureVector *out, const char *sentence, const char *in
                         const char *comparator, const char *outcome)
 {
   g_autoptr(TrialQuestion) question = trial_question_new(intervention, comparator, outcome);
-  g_autoptr(Finding) finding = finding_new(sentence, question);
+  g_autoptr(TrialFinding) finding = trial_finding_new(sentence, question);
   int best = (int)finding->best_clause;
   g_autofree char *all = outline(finding, -1), *clause = outline(finding, best);
   gint64 polarity = outcome_polarity(outcome);

@@ -122,7 +122,7 @@ static gboolean is_word(const LexemeList *list, guint i, const char *word)
 }
 
 /* "p = 0.03", "P-value < .05", "ps > 0.59": marks the number. */
-static void read_p_value(Finding *finding, guint i)
+static void read_p_value(TrialFinding *finding, guint i)
 {
   const LexemeList *list = finding->words;
   char sign = 0;
@@ -145,7 +145,7 @@ static void read_p_value(Finding *finding, guint i)
 }
 
 /* "95% CI 0.65-1.12", "CI: -2.1, 0.4": an interval that holds 1 (ratios) or 0 (differences) shows nothing. */
-static void read_interval(Finding *finding, guint i)
+static void read_interval(TrialFinding *finding, guint i)
 {
   const LexemeList *list = finding->words;
   double bound[2] = {0, 0};
@@ -174,7 +174,7 @@ static void read_interval(Finding *finding, guint i)
   *(holds ? &finding->not_significant : &finding->significant) = TRUE;
 }
 
-static void read_figures(Finding *finding)
+static void read_figures(TrialFinding *finding)
 {
   const LexemeList *list = finding->words;
   for (guint i = 0; i < list->items->len; i++) {
@@ -196,7 +196,7 @@ static gboolean ends_clause(const LexemeList *list, guint i)
   return FALSE;
 }
 
-static void find_clauses(Finding *finding)
+static void find_clauses(TrialFinding *finding)
 {
   const LexemeList *list = finding->words;
   guint clause = 0, best = 0;
@@ -221,7 +221,7 @@ static void find_clauses(Finding *finding)
 
 /* "placebo" and "controls" stand for the comparator, "treated" for the intervention, where the words of these
  * don't occur themselves. */
-static void name_arms(Finding *finding, const TrialQuestion *question)
+static void name_arms(TrialFinding *finding, const TrialQuestion *question)
 {
   for (guint i = 0; i < finding->words->items->len; i++) {
     guint64 cues = lexeme_at(finding->words, i)->cues;
@@ -236,7 +236,7 @@ static void name_arms(Finding *finding, const TrialQuestion *question)
 
 /* "greater reduction" is down, "smaller decrease" and "less improvement" turn round what they stand before.
  */
-static void join_comparatives(Finding *finding)
+static void join_comparatives(TrialFinding *finding)
 {
   static const char *const words[] = {"greater", "more",  "larger",   "higher", "less",  "smaller",
                                       "lower",   "fewer", "stronger", "faster", "marked"};
@@ -265,9 +265,9 @@ static guint part_of(const TrialQuestion *question, const LexemeList *list, guin
          GPOINTER_TO_UINT(g_hash_table_lookup(question->parts, &before));
 }
 
-Finding *finding_new(const char *sentence, const TrialQuestion *question)
+TrialFinding *trial_finding_new(const char *sentence, const TrialQuestion *question)
 {
-  Finding *finding = g_new0(Finding, 1);
+  TrialFinding *finding = g_new0(TrialFinding, 1);
   finding->words = lexemes_cut(sentence);
   guint n = finding->words->items->len;
   finding->code = g_malloc(n + 1);
@@ -299,7 +299,7 @@ Finding *finding_new(const char *sentence, const TrialQuestion *question)
   return finding;
 }
 
-void finding_free(Finding *finding)
+void trial_finding_free(TrialFinding *finding)
 {
   if (!finding)
     return;
@@ -311,7 +311,7 @@ void finding_free(Finding *finding)
 
 /* A number that gives a size: not in "95% CI", not a p value, not after "n =", not the error after
  * plus-minus. */
-static gboolean is_measure(const Finding *finding, guint i)
+static gboolean is_measure(const TrialFinding *finding, guint i)
 {
   const LexemeList *list = finding->words;
   if (finding->code[i] != '#' || is_sign(list, i - 1, '~'))
@@ -324,7 +324,7 @@ static gboolean is_measure(const Finding *finding, guint i)
 }
 
 /* Numbers before their arm ("35 mm in I and 51 mm in C") or after it ("I 35 mm, C 51 mm")? */
-static gboolean figures_stand_after(const Finding *finding)
+static gboolean figures_stand_after(const TrialFinding *finding)
 {
   gboolean after = FALSE;
   for (guint i = 0; finding->code[i]; i++) {
@@ -338,7 +338,7 @@ static gboolean figures_stand_after(const Finding *finding)
 
 /* Gives each number to the arm last named before it, or first named after it; the first of each arm counts.
  */
-static gboolean figures_of_arms(const Finding *finding, double *value)
+static gboolean figures_of_arms(const TrialFinding *finding, double *value)
 {
   gboolean have[2] = {FALSE, FALSE}, after = figures_stand_after(finding);
   int arm = -1, waiting = -1;
@@ -368,7 +368,7 @@ static int sign_of(double a, double b)
   return (a > b) - (a < b);
 }
 
-int finding_figures(const Finding *finding)
+int finding_figures(const TrialFinding *finding)
 {
   const char *first_i = strchr(finding->code, 'I'), *first_c = strchr(finding->code, 'C');
   gboolean comparator_first = first_c && (!first_i || first_c < first_i);
@@ -397,7 +397,7 @@ int finding_figures(const Finding *finding)
   return figures_of_arms(finding, value) ? sign_of(value[0], value[1]) : 0;
 }
 
-static double vote_of(const Finding *finding, guint at, int outcome_polarity)
+static double vote_of(const TrialFinding *finding, guint at, int outcome_polarity)
 {
   double way = finding->code[at] == 'U'   ? 1
                : finding->code[at] == 'D' ? -1
@@ -430,7 +430,7 @@ static double vote_of(const Finding *finding, guint at, int outcome_polarity)
   return way;
 }
 
-double finding_votes(const Finding *finding, int outcome_polarity)
+double finding_votes(const TrialFinding *finding, int outcome_polarity)
 {
   double sum = 0;
   for (guint i = 0; finding->code[i]; i++)

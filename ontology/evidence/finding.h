@@ -31,20 +31,20 @@ typedef struct {
   guint clauses, best_clause;            /* the first of those that hold most words of the outcome */
   guint found[3];                        /* how many different words of each part the sentence has */
   gboolean significant, not_significant; /* by its p values and intervals */
-} Finding;
+} TrialFinding;
 
-Finding *finding_new(const char *sentence, const TrialQuestion *question);
-void finding_free(Finding *finding);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
+TrialFinding *trial_finding_new(const char *sentence, const TrialQuestion *question);
+void trial_finding_free(TrialFinding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TrialFinding, trial_finding_free)
 
 /* The votes of the words of direction, 1 up, -1 down each, by what stands around them: "lower in I", "I had
  * lower", "less than C" all are down, "lower in C" is up; those of the outcome's clause count twice.
  * outcome_polarity: 1 where the outcome is a good thing, -1 a bad one, 0 unknown (then "better" says
  * nothing). */
-double finding_votes(const Finding *finding, int outcome_polarity);
+double finding_votes(const TrialFinding *finding, int outcome_polarity);
 
 /* The figure given for the intervention against that for the comparator: 1 larger, -1 smaller, 0 equal or
  * none found. Reads "4.3 % of I and 5.1 % of C", "4.3 vs 5.1", "4.3 and 5.1, respectively". */
-int finding_figures(const Finding *finding);
+int finding_figures(const TrialFinding *finding);
 
 #endif

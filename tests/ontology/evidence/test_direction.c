@@ -64,7 +64,7 @@ END_TEST
 static int figures(const char *sentence)
 {
   g_autoptr(TrialQuestion) question = trial_question_new("lozenge", "water", "pain");
-  g_autoptr(Finding) finding = finding_new(sentence, question);
+  g_autoptr(TrialFinding) finding = trial_finding_new(sentence, question);
   return finding_figures(finding);
 }
 
@@ -94,7 +94,7 @@ START_TEST(p_values_and_intervals_are_read)
   };
   g_autoptr(TrialQuestion) question = trial_question_new("lozenge", "water", "pain");
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-    g_autoptr(Finding) finding = finding_new(rows[i].sentence, question);
+    g_autoptr(TrialFinding) finding = trial_finding_new(rows[i].sentence, question);
     ck_assert_msg(finding->significant == rows[i].significant, "%s", rows[i].sentence);
     ck_assert_msg(finding->not_significant == rows[i].not_significant, "%s", rows[i].sentence);
   }
