@@ -1,9 +1,10 @@
 #include "ontology/store/record_json.h"
 
 #include "corpus/base/limits.h"
+#include "ontology/store/json_cursor.h"
 
-#include <json-glib/json-glib.h>
 #include <stddef.h>
+#include <string.h>
 
 /* The text fields and their names. */
 static const struct {
@@ -157,106 +158,138 @@ char *record_to_json(const Record *record)
 /* ---------------------------------------------------------------- reading: whatever the JSON holds, nothing
  * but values of the right kind is taken. */
 
-static const char *string_member(JsonObject *object, const char *name)
+static void take_text(JsonCursor *json, char **text)
 {
-  JsonNode *node = json_object_get_member(object, name);
-  return node != NULL && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
-             ? json_node_get_string(node)
-             : NULL;
+  g_free(*text);
+  *text = json_take_string(json);
 }
 
-static gboolean number_of(JsonNode *node, double *value)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE(node))
-    return FALSE;
-  GType type = json_node_get_value_type(node);
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return FALSE;
-  *value = json_node_get_double(node);
-  return TRUE;
-}
-
-static int integer_member(JsonObject *object, const char *name)
+static int take_year(JsonCursor *json)
 {
   double value = 0;
-  return number_of(json_object_get_member(object, name), &value) && value > -100000 && value < 100000
-             ? (int)value
-             : 0;
+  return json_take_number(json, &value) && value > -100000 && value < 100000 ? (int)value : 0;
 }
 
-static JsonArray *array_member(JsonObject *object, const char *name)
+static Person *take_person(JsonCursor *json)
 {
-  JsonNode *node = json_object_get_member(object, name);
-  return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+  gboolean first = TRUE;
+  char name[JSON_NAME_BYTES];
+  g_autoptr(Person) person = person_new(NULL, NULL);
+  const struct {
+    const char *name;
+    char **text;
+  } parts[] = {{"family", &person->family},
+               {"given", &person->given},
+               {"literal", &person->literal},
+               {"suffix", &person->suffix},
+               {"particle", &person->particle}};
+  for (gboolean more = json_open_object(json); more && json_next_member(json, &first, name);) {
+    guint i = 0;
+    while (i < G_N_ELEMENTS(parts) && strcmp(parts[i].name, name) != 0)
+      i++;
+    if (i < G_N_ELEMENTS(parts))
+      take_text(json, parts[i].text);
+    else
+      json_skip(json);
+  }
+  if (person->family != NULL)
+    g_clear_pointer(&person->literal, g_free);
+  return person->family != NULL || person->literal != NULL ? g_steal_pointer(&person) : NULL;
 }
 
-static void read_persons(JsonObject *object, const char *name, GPtrArray *persons)
+static void take_persons(JsonCursor *json, GPtrArray *persons)
 {
-  JsonArray *array = array_member(object, name);
-  guint n = array != NULL ? MIN(json_array_get_length(array), LIMIT_PERSONS) : 0;
-  for (guint i = 0; i < n; i++) {
-    JsonNode *node = json_array_get_element(array, i);
-    if (!JSON_NODE_HOLDS_OBJECT(node))
+  gboolean first = TRUE;
+  for (gboolean more = json_open_array(json); more && json_next_element(json, &first);) {
+    if (persons->len >= LIMIT_PERSONS) {
+      json_skip(json);
       continue;
-    JsonObject *from = json_node_get_object(node);
-    const char *family = string_member(from, "family");
-    const char *literal = family == NULL ? string_member(from, "literal") : NULL;
-    if (family == NULL && literal == NULL)
-      continue;
-    Person *person = person_new(family, string_member(from, "given"));
-    person->literal = g_strdup(literal);
-    person->suffix = g_strdup(string_member(from, "suffix"));
-    person->particle = g_strdup(string_member(from, "particle"));
-    g_ptr_array_add(persons, person);
+    }
+    Person *person = take_person(json);
+    if (person != NULL)
+      g_ptr_array_add(persons, person);
   }
 }
 
-static void read_readings(JsonObject *object, Record *record)
+static void take_keywords(JsonCursor *json, GPtrArray *keywords)
 {
-  JsonNode *node = json_object_get_member(object, "reading");
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT(node))
-    return;
-  for (guint i = 0; i < FIELD_N; i++) {
-    JsonArray *array = array_member(json_node_get_object(node), record_field_name((RecordField)i));
-    double start, end, confidence;
-    if (array == NULL || json_array_get_length(array) != 3 ||
-        !number_of(json_array_get_element(array, 0), &start) ||
-        !number_of(json_array_get_element(array, 1), &end) ||
-        !number_of(json_array_get_element(array, 2), &confidence) || !(start >= 0) || !(end >= start) ||
-        !(end <= LIMIT_FILE_BYTES))
-      continue;
-    record->reading[i] = (FieldReading){{(gsize)start, (gsize)end}, confidence};
+  gboolean first = TRUE;
+  for (gboolean more = json_open_array(json); more && json_next_element(json, &first);) {
+    char *keyword = json_take_string(json);
+    if (keyword != NULL)
+      g_ptr_array_add(keywords, keyword);
   }
+}
+
+/* [start, end, confidence] */
+static void take_reading(JsonCursor *json, FieldReading *reading)
+{
+  double values[3] = {0};
+  guint n = 0;
+  gboolean first = TRUE, numbers = TRUE;
+  for (gboolean more = json_open_array(json); more && json_next_element(json, &first); n++) {
+    double value = 0;
+    numbers &= json_take_number(json, &value);
+    if (n < 3)
+      values[n] = value;
+  }
+  if (n == 3 && numbers && values[0] >= 0 && values[1] >= values[0] && values[1] <= LIMIT_FILE_BYTES)
+    *reading = (FieldReading){{(gsize)values[0], (gsize)values[1]}, values[2]};
+}
+
+static void take_readings(JsonCursor *json, Record *record)
+{
+  gboolean first = TRUE;
+  char name[JSON_NAME_BYTES];
+  for (gboolean more = json_open_object(json); more && json_next_member(json, &first, name);) {
+    guint i = 0;
+    while (i < FIELD_N && strcmp(record_field_name((RecordField)i), name) != 0)
+      i++;
+    if (i < FIELD_N)
+      take_reading(json, &record->reading[i]);
+    else
+      json_skip(json);
+  }
+}
+
+static void take_member(JsonCursor *json, const char *name, Record *record)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(text_fields); i++) {
+    if (strcmp(text_fields[i].name, name) == 0) {
+      take_text(json, field_of(record, i));
+      return;
+    }
+  }
+  if (strcmp(name, "authors") == 0)
+    take_persons(json, record->authors);
+  else if (strcmp(name, "editors") == 0)
+    take_persons(json, record->editors);
+  else if (strcmp(name, "et_al") == 0)
+    record->et_al = json_take_true(json);
+  else if (strcmp(name, "year") == 0)
+    record->year = take_year(json);
+  else if (strcmp(name, "original_year") == 0)
+    record->original_year = take_year(json);
+  else if (strcmp(name, "keywords") == 0)
+    take_keywords(json, record->keywords);
+  else if (strcmp(name, "type") == 0) {
+    g_autofree char *type = json_take_string(json);
+    record->type = work_type_from_name(type);
+  } else if (strcmp(name, "confidence") == 0)
+    json_take_number(json, &record->confidence);
+  else if (strcmp(name, "reading") == 0)
+    take_readings(json, record);
+  else
+    json_skip(json);
 }
 
 Record *record_from_json(const char *json)
 {
-  Record *record = record_new();
-  g_autoptr(JsonParser) parser = json_parser_new_immutable();
-  if (json == NULL || !json_parser_load_from_data(parser, json, -1, NULL))
-    return record;
-  JsonNode *root = json_parser_get_root(parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT(root))
-    return record;
-  JsonObject *object = json_node_get_object(root);
-  read_persons(object, "authors", record->authors);
-  read_persons(object, "editors", record->editors);
-  JsonNode *et_al = json_object_get_member(object, "et_al");
-  record->et_al = et_al != NULL && JSON_NODE_HOLDS_VALUE(et_al) && json_node_get_boolean(et_al);
-  record->year = integer_member(object, "year");
-  record->original_year = integer_member(object, "original_year");
-  for (guint i = 0; i < G_N_ELEMENTS(text_fields); i++)
-    *field_of(record, i) = g_strdup(string_member(object, text_fields[i].name));
-  JsonArray *keywords = array_member(object, "keywords");
-  for (guint i = 0; keywords != NULL && i < json_array_get_length(keywords); i++) {
-    JsonNode *node = json_array_get_element(keywords, i);
-    if (JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING)
-      g_ptr_array_add(record->keywords, g_strdup(json_node_get_string(node)));
-  }
-  record->type = work_type_from_name(string_member(object, "type"));
-  double confidence = 0;
-  if (number_of(json_object_get_member(object, "confidence"), &confidence))
-    record->confidence = confidence;
-  read_readings(object, record);
-  return record;
+  g_autoptr(Record) record = record_new();
+  JsonCursor cursor = {.at = json != NULL ? json : ""};
+  gboolean first = TRUE;
+  char name[JSON_NAME_BYTES];
+  for (gboolean more = json_open_object(&cursor); more && json_next_member(&cursor, &first, name);)
+    take_member(&cursor, name, record);
+  return json_done(&cursor) ? g_steal_pointer(&record) : record_new();
 }
