@@ -19,6 +19,7 @@ extern const Command concept_command;
 extern const Command organisation_command;
 extern const Command mentions_command;
 extern const Command assertions_command;
+extern const Command export_command;
 
 /* Says what an error of the store was and frees it; gives its exit code. */
 ExitCode store_failed(const CommandContext *context, GError *error);

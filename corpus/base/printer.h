@@ -67,6 +67,9 @@ void printer_paragraph(Printer *printer, TextStyle style, guint indent, const ch
 void printer_blank(Printer *printer);
 /* A line as it is, never wrapped. */
 void printer_line(Printer *printer, const char *text);
+/* Bytes as they are, to a text printer: for formats that machines read and that may be long. Never paged, so
+ * that memory doesn't grow with them. */
+void printer_bytes(Printer *printer, const char *bytes, gsize length);
 
 /* Columns that a text takes on a terminal: wide characters 2, combining ones 0. Valid UTF-8. */
 guint text_columns(const char *text, gssize length);

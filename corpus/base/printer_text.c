@@ -154,3 +154,12 @@ void printer_line(Printer *printer, const char *text)
   g_string_append_c(printer->buffer, '\n');
   printer_drain(printer, FALSE);
 }
+
+void printer_bytes(Printer *printer, const char *bytes, gsize length)
+{
+  if (printer->json)
+    return;
+  printer->page = FALSE;
+  g_string_append_len(printer->buffer, bytes, (gssize)length);
+  printer_drain(printer, FALSE);
+}
