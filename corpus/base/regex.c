@@ -21,7 +21,7 @@ typedef struct {
 } Ready;
 
 struct Regex {
-  pcre2_code *code; /* not compiled by the JIT until it is ready->any */
+  pcre2_code *code; /* for ASCII; not compiled by the JIT until it is ready->ascii */
   Ready *ready;
   char *pattern;
   guint32 options;
@@ -92,7 +92,7 @@ const Regex *regex_new(const char *pattern, RegexFlags flags)
   if (flags & REGEX_MULTILINE)
     options |= PCRE2_MULTILINE;
   Regex *regex = g_new0(Regex, 1);
-  regex->code = compile(pattern, options);
+  regex->code = compile(pattern, options & ~(guint32)PCRE2_UCP);
   regex->pattern = g_strdup(pattern);
   regex->options = options;
   regex->ready = g_new0(Ready, 1);
@@ -128,7 +128,7 @@ static const pcre2_code *code_for(const Regex *regex, gboolean ascii)
 {
   pcre2_code **place = ascii ? &regex->ready->ascii : &regex->ready->any;
   if (g_once_init_enter(place)) {
-    pcre2_code *code = ascii ? compile(regex->pattern, regex->options & ~(guint32)PCRE2_UCP) : regex->code;
+    pcre2_code *code = ascii ? regex->code : compile(regex->pattern, regex->options);
     /* Without JIT (a kernel that forbids it) the interpreter matches, under the same limits. */
     (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     g_once_init_leave(place, code);
