@@ -21,50 +21,6 @@ static void read_inner_change(Reading *reading, const Word *word)
   }
 }
 
-/* A change whose cause isn't named yet. */
-static void note_orphan(Reading *reading, int object)
-{
-  if (reading->orphan_sign == LEX_NONE || reading->n_orphans == PENDING || reading->subject >= 0 ||
-      reading->mechanism >= 0 || reading->at - reading->orphan_at > REACH || reading->aside ||
-      reading->causing)
-    return;
-  reading->orphans[reading->n_orphans++] = (Orphan){object, reading->orphan_sign, reading->orphan_at};
-  reading->orphan_at = reading->at + word_at(reading->words, reading->at)->length - 1;
-}
-
-/* "... after peer support", "... among members of self-help groups": how the changes before hang on this. */
-static Frame bond_of(const Reading *reading)
-{
-  for (guint i = reading->at, n = 0; i > reading->orphan_at + 1 && n < 6; n++) {
-    i--;
-    if (word_is(reading->words, i, "following after through via") ||
-        (word_is(reading->words, i, "by") && (n == 0 || word_ends_ing(word_at(reading->words, i + 1)))))
-      return FRAME_EFFECT;
-    if (word_is(reading->words, i, "among") ||
-        (word_is(reading->words, i, "in for") &&
-         word_is(reading->words, i + 1, "member participant attendee user")))
-      return FRAME_ASSOC;
-    if (word_at(reading->words, i)->mention >= 0 && word_at(reading->words, i)->class != LEX_PRONOUN)
-      return FRAME_NONE;
-  }
-  return FRAME_NONE;
-}
-
-static void adopt_orphans(Reading *reading, int subject)
-{
-  Frame bond = reading->n_orphans == 0 ? FRAME_NONE : reading->causing ? FRAME_EFFECT : bond_of(reading);
-  if (scope_lacking(reading, reading->at))
-    bond = FRAME_NONE;
-  for (guint i = 0; i < reading->n_orphans && bond != FRAME_NONE; i++) {
-    reading->cue = reading->orphans[i].cue;
-    reading_state(reading, subject, reading->orphans[i].object, bond, reading->orphans[i].sign);
-  }
-  if (reading->causing) /* others may follow */
-    return;
-  reading->n_orphans = 0;
-  reading->orphan_sign = LEX_NONE;
-}
-
 /* "the treatment of depression", "without compromising abstinence": not what the verb acts on. */
 static gboolean is_treated(const Reading *reading, int object)
 {
@@ -94,7 +50,7 @@ static void read_object(Reading *reading, int object)
     if (plain && reading->n_pending < PENDING)
       reading->pending[reading->n_pending++] = object;
     if (plain && reading->frame == FRAME_NONE)
-      note_orphan(reading, object);
+      cause_note_object(reading, object);
     reading->pending_at = reading->at + word_at(reading->words, reading->at)->length - 1;
     return;
   }
@@ -104,6 +60,10 @@ static void read_object(Reading *reading, int object)
     return;
   if (!plain && reading->sign == LEX_NONE && !reading->list)
     return;
+  if (reading->frame == FRAME_FACTOR) {
+    cause_factor_object(reading, object);
+    return;
+  }
   reading_state(reading, reading->subject, object, reading->frame, reading->sign);
   reading->taken++;
 }
@@ -130,15 +90,17 @@ void argument_read(Reading *reading, const Word *word)
   if (reading->aside || reading->frame != FRAME_NONE)
     return;
   /* "Relatives reported": of what was spoken of before. */
-  if (subject < 0 && !reading->relative && reading->at <= HEAD &&
-      reading_mention(reading, word, SCHEME_POPULATION) >= 0) {
+  if (subject < 0 && !reading->relative && reading->at < HEAD &&
+      reading_mention(reading, word, SCHEME_POPULATION) >= 0 &&
+      !word_is(reading->words, reading->at + word->length,
+               "research study treatment service program care field")) {
     reading->pronoun = TRUE;
     reading->pronoun_at = reading->at + word->length - 1;
   }
-  if (reading->causing && subject < 0 && mechanism >= 0)
-    adopt_orphans(reading, mechanism);
+  if (reading->causing && subject < 0 && (mechanism >= 0 || (object >= 0 && reading->factor)))
+    cause_adopt(reading, mechanism >= 0 ? mechanism : object);
   if (subject >= 0) {
-    adopt_orphans(reading, subject);
+    cause_adopt(reading, subject);
     clause_actor(reading, subject, FALSE);
   } else if (mechanism >= 0 && !(reading->subject >= 0 && reading->at > 0 &&
                                  word_is(reading->words, reading->at - 1, "in of for through on about"))) {

@@ -32,8 +32,38 @@ void clause_end(Reading *reading)
   reading->mechanism = -1;
   reading->n_orphans = 0;
   reading->orphan_sign = LEX_NONE;
-  reading->causing = FALSE;
+  reading->causing = reading->factor = FALSE;
   reading->effect_sign = LEX_NONE;
+}
+
+/* "improved coping", "and a reduction in": a change without a verb of its own. */
+static gboolean is_item(const GArray *words, guint i)
+{
+  for (guint n = 0; n < 4 && i < words->len; n++, i++) {
+    const Word *word = word_at(words, i);
+    if (word->class == LEX_MORE || word->class == LEX_LESS || word->class == LEX_BETTER ||
+        word->class == LEX_DOWN_NOUN || word->class == LEX_GOOD_NOUN)
+      return TRUE;
+    if (word->class == LEX_UP || word->class == LEX_DOWN || word->class == LEX_IMPROVE)
+      return word_ends_ed(word) && (n == 0 || !word_is(words, i - 1, "is are was were has have had"));
+    if (word->class != LEX_NONE || word->mention >= 0)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+void clause_semicolon(Reading *reading)
+{
+  Frame frame = reading->frame;
+  gboolean listed = (frame == FRAME_SHOW || frame == FRAME_EFFECT || frame == FRAME_ASSOC) &&
+                    reading->taken > 0 && is_item(reading->words, reading->at);
+  int subject = reading->subject;
+  clause_end(reading);
+  if (!listed)
+    return;
+  reading->frame = frame;
+  reading->subject = subject;
+  reading->anchor = reading->at;
 }
 
 /* Actors that follow each other with a comma or "and" act together. */
@@ -61,11 +91,15 @@ void clause_actor(Reading *reading, int mention, gboolean mechanism)
   /* "self-regulation in talking groups": the group is where it happens. */
   gboolean place = !mechanism && reading->mechanism >= 0 && reading->at == reading->mechanism_at + 2 &&
                    word_is(reading->words, reading->at - 1, "in within at");
+  /* "factors of peer support that" */
+  place |= reading->factor && reading->at - reading->factor_at <= 4 &&
+           word_is(reading->words, reading->at - 1, "in of within");
   if (place)
     return;
   if (!mechanism || lacking) {
     reading->subject = lacking ? -1 : mention;
     reading->subject_at = end;
+    reading->assumed = FALSE;
   }
   if (!lacking)
     note_actor(reading, mention);
@@ -87,7 +121,7 @@ void clause_anaphor(Reading *reading)
     article--;
   if (!word_is(words, article, "the this these such") || word_at(words, at)->comma)
     return;
-  reading->subject = reading->extraction->topic;
+  reading->subject = reading->main >= 0 ? reading->main : reading->extraction->topic;
   reading->subject_at = at;
 }
 
@@ -142,12 +176,17 @@ void frame_open(Reading *reading, Frame frame, LexClass sign)
   if (subject < 0 && frame == FRAME_NULL && reading->at <= HEAD)
     subject = reading->extraction->topic;
   LexClass class = word_at(reading->words, reading->at)->class;
+  if (reading->assumed && subject == reading->subject && (class == LEX_ASSOCIATED || class == LEX_LEAD))
+    subject = -1;
   if (subject < 0 && (class == LEX_ASSOCIATED || class == LEX_LEAD))
     subject = subject_before(reading);
+  if (subject < 0 && cause_open_factor(reading, frame))
+    return;
   if (subject < 0 && frame != FRAME_PASSIVE && frame != FRAME_MEDIATE) {
     frame_end(reading);
     return;
   }
+  reading->causing = FALSE;
   reading->subject = subject;
   reading->frame = frame;
   reading->sign = sign;
@@ -176,11 +215,14 @@ void clause_small(Reading *reading)
   } else if (reading->frame == FRAME_NONE && word_is(reading->words, reading->at, "on") &&
              reading->effect_sign != LEX_NONE && reading->subject >= 0 &&
              reading->subject_at > reading->effect_at && reading->at - reading->subject_at <= 4) {
-    frame_open(reading, reading->effect_sign == LEX_NO ? FRAME_NULL : FRAME_ASSOC,
+    frame_open(reading, reading->effect_sign == LEX_NO ? FRAME_NULL : FRAME_EFFECT,
                reading->effect_sign == LEX_NO ? LEX_NONE : reading->effect_sign);
   } else if (word_is(reading->words, reading->at, "to of") && reading->at > 0 &&
              word_is(reading->words, reading->at - 1, "due owing thanks because result")) {
     reading->causing = reading->n_orphans > 0;
+    reading->bond = FRAME_EFFECT;
+  } else if (reading->factor && word_is(reading->words, reading->at, "is are was were namely")) {
+    cause_list(reading);
   } else if (reading->frame == FRAME_NONE && word_is(reading->words, reading->at, "among with by than")) {
     reading->orphan_sign = LEX_NONE;
   } else if (word_is(reading->words, reading->at, "by") ||
@@ -199,8 +241,10 @@ void clause_small(Reading *reading)
 void clause_break(Reading *reading)
 {
   if (word_is(reading->words, reading->at, "as") && reading->at > 0 &&
-      word_is(reading->words, reading->at - 1, "such"))
+      word_is(reading->words, reading->at - 1, "such")) {
+    cause_list(reading);
     return;
+  }
   frame_end(reading);
   if (!word_is(reading->words, reading->at, "that which who whom whose"))
     return;

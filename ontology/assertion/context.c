@@ -91,14 +91,27 @@ static gboolean is_item(const char *text, Span span)
   return g_ascii_isalnum(text[at]) && (text[at + 1] == ')' || text[at + 1] == '.');
 }
 
+/* "Secondly, ...": goes on with what the paragraph tells. */
+static gboolean is_ordinal(const char *text, Span span)
+{
+  static const char *const words[] = {"First", "Second", "Third", "Fourth", "Finally", "Lastly"};
+  for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+    gsize n = strlen(words[i]);
+    if (span.end - span.start > n + 2 && strncmp(text + span.start, words[i], n) == 0)
+      return text[span.start + n] == ',' || strncmp(text + span.start + n, "ly,", 3) == 0;
+  }
+  return FALSE;
+}
+
 void context_enter(Extraction *extraction, guint index)
 {
   const AssertionInput *input = extraction->input;
-  const AssertionSentence *sentence = &input->sentences[index], *before = sentence - 1;
+  const AssertionSentence *sentence = &input->sentences[index], *before = index > 0 ? sentence - 1 : sentence;
   gboolean colon = index > 0 && before->span.end > before->span.start &&
                    before->span.end <= sentence->span.start && input->text[before->span.end - 1] == ':';
   gboolean item = is_item(input->text, sentence->span);
-  extraction->listed = index > 0 && (colon || (extraction->listed && item));
+  gboolean ordinal = sentence->block == extraction->block && is_ordinal(input->text, sentence->span);
+  extraction->listed = index > 0 && (colon || ordinal || (extraction->listed && item));
   if (sentence->block != extraction->block && !extraction->listed)
     extraction->topic = extraction->entity = extraction->outcome = -1;
   if (index == 0 || sentence->heading.start != before->heading.start)

@@ -69,6 +69,9 @@ void effects_read_word(Reading *reading, const Word *word)
     frame_significance(reading, word->class == LEX_NULL);
     break;
   case LEX_INCLUDE:
+    cause_list(reading);
+    if (reading->subject < 0 && reading->relative)
+      reading->subject = reading->main;
     if (reading->list_noun && reading->frame == FRAME_NONE) {
       frame_open(reading, reading->mechanism < 0 ? FRAME_EFFECT : FRAME_ASSOC, LEX_NONE);
       reading->list = reading->frame != FRAME_NONE;
@@ -108,6 +111,8 @@ void effects_read_word(Reading *reading, const Word *word)
       frame_end(reading);
     break;
   default:
+    if (word_is(reading->words, reading->at, "factor element aspect variable characteristic"))
+      cause_note_factor(reading);
     frame_useful(reading);
     clause_anaphor(reading);
     clause_small(reading);
@@ -129,6 +134,7 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
     return;
   if (extraction->listed)
     reading.subject = extraction->topic;
+  reading.assumed = extraction->listed;
   for (guint i = 0; i < words->len; i++) {
     const Word *word = word_at(words, i);
     reading.at = i;
@@ -138,7 +144,7 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
       continue;
     }
     if (word->semicolon && !reading.list)
-      clause_end(&reading);
+      clause_semicolon(&reading);
     if (word->dash || (word->colon && !reading.list && !reading.list_noun))
       frame_end(&reading);
     if (word->comma) {

@@ -127,7 +127,7 @@ static void state_part(Reading *reading, int subject, const Part *part)
     if (part->polarity == POLARITY_NULL)
       reading_state(reading, subject, part->objects[i], FRAME_NULL, LEX_NONE);
     else
-      reading_state(reading, subject, part->objects[i], FRAME_ASSOC, LEX_BETTER);
+      reading_state(reading, subject, part->objects[i], FRAME_EFFECT, LEX_BETTER);
   }
 }
 

@@ -33,26 +33,6 @@ static gboolean read_intransitive(Reading *reading, const Word *word)
   return TRUE;
 }
 
-/* "Access has increased due to ...": what went up or down stands before, its cause behind. */
-static void note_change(Reading *reading, const Word *word)
-{
-  if (scope_denied(reading))
-    return;
-  gboolean ends =
-      word_is(reading->words, reading->at + 1, "due because owing following after through thanks") ||
-      word_is(reading->words, reading->at + 1, "dramatically significantly substantially");
-  if (ends && reading->n_pending > 0 && reading->at - reading->pending_at <= 2 &&
-      reading->n_orphans < PENDING) {
-    reading->orphans[reading->n_orphans++] =
-        (Orphan){reading->pending[reading->n_pending - 1], word->class, reading->at};
-    reading->orphan_at = reading->at;
-    reading->orphan_sign = LEX_NONE;
-  } else {
-    reading->orphan_sign = word->class;
-    reading->orphan_at = reading->at;
-  }
-}
-
 /* A verb or participle of change: opens a frame, or says which way the next objects go. */
 void frame_change(Reading *reading, const Word *word)
 {
@@ -64,7 +44,7 @@ void frame_change(Reading *reading, const Word *word)
   }
   if (reading->frame == FRAME_NONE) {
     if (!adjective || word_is(reading->words, reading->at + 1, "in of"))
-      note_change(reading, word);
+      cause_note_change(reading, word);
     if (adjective || read_intransitive(reading, word))
       return;
     if (word_ends_ed(word) && scope_be(reading, 2) && reading->n_pending > 0) {
@@ -90,7 +70,9 @@ void frame_change(Reading *reading, const Word *word)
 void frame_associated(Reading *reading, const Word *word)
 {
   gboolean predicts = strncmp(word->word, "predict", 7) == 0;
-  if (!predicts && (!word_is(reading->words, reading->at + 1, "with to") || !scope_be(reading, 4)))
+  gboolean factor = reading->factor && reading->at == reading->factor_at + 1; /* "factors associated with" */
+  if (!predicts &&
+      (!word_is(reading->words, reading->at + 1, "with to") || (!factor && !scope_be(reading, 4))))
     return;
   if (predicts && word_is(reading->words, reading->at, "predictive") && !scope_be(reading, 3))
     return;
@@ -107,11 +89,36 @@ static gboolean is_difference(const Reading *reading)
   return FALSE;
 }
 
+/* "effective in providing improvements" */
+static gboolean is_giving(const Reading *reading)
+{
+  return reading->at > 0 && word_is(reading->words, reading->at - 1, "in by") &&
+         word_is(reading->words, reading->at, "providing producing achieving") && !scope_denied(reading);
+}
+
+/* "these studies demonstrated reduced symptoms": of what the sentences before spoke of */
+static gboolean tells_of_studies(const Reading *reading)
+{
+  const GArray *words = reading->words;
+  return reading->at >= 2 && word_is(words, reading->at - 1, "study trial review finding result") &&
+         word_is(words, reading->at - 2, "these this the both all") && reading->at + 1 < words->len &&
+         word_at(words, reading->at + 1)->class >= LEX_UP &&
+         word_at(words, reading->at + 1)->class <= LEX_GOOD_NOUN;
+}
+
 void frame_show(Reading *reading)
 {
+  /* "had no impact, the results have": another clause */
+  if (reading->frame == FRAME_NULL && reading->taken > 0)
+    frame_end(reading);
   if (reading->frame != FRAME_NONE || scope_be(reading, 2) || scope_purpose(reading) ||
-      word_ends_ing(word_at(reading->words, reading->at)))
+      (word_ends_ing(word_at(reading->words, reading->at)) && !is_giving(reading)))
     return;
+  if (scope_denied(reading) &&
+      word_is(reading->words, reading->at, "provide provided produce produced yielded"))
+    return;
+  if (reading->subject < 0 && tells_of_studies(reading))
+    reading->subject = reading->extraction->topic;
   if (word_is(reading->words, reading->at, "have had has having") &&
       !word_is(
           reading->words, reading->at + 1,
@@ -158,9 +165,13 @@ void frame_effect(Reading *reading)
     LexClass class = word_at(words, reading->at - n)->class;
     if (class == LEX_BETTER || class == LEX_POOR)
       reading->effect_sign = class;
-    else if (class == LEX_SIGNIFICANT)
+    else if (class == LEX_SIGNIFICANT ||
+             (reading->frame == FRAME_SHOW && !word_is(words, reading->at, "difference") &&
+              word_is(words, reading->at - n, "modest moderate small large strong")))
       reading->effect_sign = LEX_BETTER;
   }
+  if (reading->frame == FRAME_SHOW && reading->sign == LEX_NONE)
+    reading->sign = reading->effect_sign == LEX_NO ? LEX_NONE : reading->effect_sign;
   if ((reading->frame == FRAME_NONE || reading->frame == FRAME_SHOW) && denied)
     frame_open(reading, FRAME_NULL, LEX_NONE);
   else
@@ -245,6 +256,9 @@ static gboolean plays_role(const Reading *reading)
 
 void frame_useful(Reading *reading)
 {
+  gboolean factor = word_is(reading->words, reading->at, "factor") &&
+                    word_is(reading->words, reading->at + 1, "in") && reading->at > 0 &&
+                    word_is(reading->words, reading->at - 1, "major key important significant critical main");
   gboolean useful =
       word_is(reading->words, reading->at, "effective beneficial helpful useful successful efficacious") &&
       word_is(reading->words, reading->at + 1, "in for at") && scope_be(reading, 5);
@@ -252,7 +266,7 @@ void frame_useful(Reading *reading)
                     word_is(reading->words, reading->at + 1, "for in to") && scope_be(reading, 3);
   if (useful)
     frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_EFFECT, LEX_BETTER);
-  else if ((needed || plays_role(reading)) && !scope_denied(reading)) {
+  else if ((needed || factor || plays_role(reading)) && !scope_denied(reading)) {
     frame_open(reading, FRAME_ASSOC, LEX_BETTER);
     /* What something is essential for follows soon. */
     reading->anchor = reading->at > REACH / 2 ? reading->at - REACH / 2 : 0;

@@ -33,10 +33,10 @@ static const struct {
     {LEX_ASSOCIATED,
      "associated correlated linked predict predicted predicting predictive related correlate tied"},
     {LEX_LEAD, "lead led leading result resulted resulting contribute contributed contributing contributor"},
-    {LEX_SHOW,
-     "demonstrate demonstrated demonstrating show showed showing shown experience experienced experiencing "
-     "report reported reporting display displayed exhibit exhibited have had has having achieve "
-     "achieved attain attained found felt develop developed"},
+    {LEX_SHOW, "provide provided providing produce produced producing achieving yielded demonstrate "
+               "demonstrated demonstrating show showed showing shown experience experienced experiencing "
+               "report reported reporting display displayed exhibit exhibited have had has having achieve "
+               "achieved attain attained found felt develop developed"},
     {LEX_ATTRIBUTED, "attributed attributable"},
     {LEX_MEDIATED, "mediated"},
     {LEX_MEDIATES, "mediate mediating mediator"},
@@ -46,13 +46,13 @@ static const struct {
     {LEX_RELATION, "relationship association relation correlation link"},
     {LEX_NULL, "nonsignificant insignificant"},
     {LEX_SIGNIFICANT, "significant"},
-    {LEX_INCLUDE, "include included including"},
+    {LEX_INCLUDE, "include included including involve involved involving"},
     {LEX_LISTNOUN, "outcome benefit mechanism"},
     {LEX_BREAK,
      "that which who whom whose when where because since if as through via after before during upon "
      "until unless per despite using who's via toward towards against"},
     {LEX_CONTRAST,
-     "while whereas although though however but yet nevertheless nonetheless instead conversely "
+     "while whereas wherea although though however but yet nevertheless nonetheless instead conversely "
      "furthermore moreover"},
     {LEX_HEDGE,
      "may might can could suggest suggested suggesting suggestion appear appeared seem seemed possibly "
@@ -63,7 +63,8 @@ static const struct {
      "should would hypothesize hypothesized hypothesis expect expected aim aimed aiming whether "
      "investigate investigating examine examining purpose goal objective assess assessing recommend "
      "recommended recommendation will must propose proposed intend intended "
-     "ask asked question questioned determine wonder assume assumed believe believed perhaps how seek sought "
+     "ask asked question questioned determine wonder assume assumed believe believed perhaps perhap how seek "
+     "sought "
      "postulate postulated criticized let "
      "danger risk fear"},
     {LEX_PRONOUN, "they it member participant attendee grower carer relative"},

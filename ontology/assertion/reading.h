@@ -12,7 +12,7 @@
 #define PENDING 8
 #define ACTORS  4
 /* A word that stands for what was spoken of before is among the first of its sentence. */
-#define HEAD 4
+#define HEAD 5
 
 typedef enum {
   FRAME_NONE,
@@ -21,6 +21,7 @@ typedef enum {
   FRAME_SHOW,    /* "members report": objects need a word of change */
   FRAME_NULL,    /* "no effect on" */
   FRAME_PASSIVE, /* "was reduced": "by" and the subject follow */
+  FRAME_FACTOR,  /* "factors that contribute to": subjects follow */
   FRAME_MEDIATE, /* "is attributed to": subjects follow */
 } Frame;
 
@@ -54,10 +55,14 @@ typedef struct {
   guint n_pending, pending_at, pronoun_at;
   int actor, also[ACTORS]; /* what may act and was named last; what is joined to it by "and" */
   guint actor_at, n_also;
+  gboolean assumed;        /* the subject is what a list is about */
   gboolean joined;         /* by "and" or "or" at last */
   Orphan orphans[PENDING]; /* changes told before what brought them about */
   guint n_orphans, orphan_at;
   LexClass orphan_sign;
+  gboolean factor; /* "factors", "elements": what they are follows */
+  guint factor_at;
+  Frame bond;           /* of the orphans to what brought them about */
   gboolean causing;     /* "due to": what is named next brought the orphans about */
   LexClass left_sign;   /* of the frame that a comparison interrupted */
   LexClass effect_sign; /* "positive effect": BETTER; NO: "no effect"; NONE not said */
@@ -93,6 +98,8 @@ void frame_leave(Reading *reading);
 /* Opens a frame at this word, where something can be its subject. */
 void frame_open(Reading *reading, Frame frame, LexClass sign);
 void clause_end(Reading *reading);
+/* A semicolon ends a clause, unless another item of the same list follows. */
+void clause_semicolon(Reading *reading);
 /* The subject of a verb at this word: the nearest of what may act, else what was spoken of before; -1. */
 int clause_subject(const Reading *reading);
 /* Words that end a list of objects or lead to something that isn't one. */
@@ -140,6 +147,22 @@ void frame_likely(Reading *reading);
 void frame_useful(Reading *reading);
 /* "the more ..., the greater ..."; FALSE when it is none. */
 gboolean frame_more(Reading *reading, LexClass sign);
+
+/* ---- causes.c */
+
+/* An object after a sign, before anything that acts. */
+void cause_note_object(Reading *reading, int object);
+/* A word of change before anything that acts. */
+void cause_note_change(Reading *reading, const Word *word);
+/* What is named at this word may have brought about what was noted. */
+void cause_adopt(Reading *reading, int subject);
+/* "factors", "elements" */
+void cause_note_factor(Reading *reading);
+/* "factors associated with": FALSE when no factor was spoken of. */
+gboolean cause_open_factor(Reading *reading, Frame frame);
+void cause_factor_object(Reading *reading, int object);
+/* "such as", "were", "include": the factors follow. */
+void cause_list(Reading *reading);
 
 /* ---- figures.c */
 

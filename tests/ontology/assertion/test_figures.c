@@ -6,8 +6,7 @@
 
 START_TEST(object_in_the_sentence)
 {
-  assert_says(STUDY "The pooled effect size for hope was significant.",
-              "peer-support|associated with|hope|up\n");
+  assert_says(STUDY "The pooled effect size for hope was significant.", "peer-support|increases|hope|up\n");
   assert_says(STUDY "No significant effects were found for loneliness and empowerment.",
               "peer-support|no effect|loneliness|none\npeer-support|no effect|empowerment|none\n");
 }
@@ -17,7 +16,7 @@ START_TEST(object_in_the_heading)
 {
   assert_says(STUDY
               "# Effects on quality of life\nFor the subgroup of women, the effect size was significant.",
-              "peer-support|associated with|quality-of-life|up\n");
+              "peer-support|increases|quality-of-life|up\n");
   /* two outcomes: which one isn't said */
   assert_says(STUDY "# Hope and loneliness\nThe effect size was significant.", "");
 }
@@ -27,16 +26,16 @@ START_TEST(object_in_the_sentence_before)
 {
   assert_says(STUDY
               "The effect size for hope was significant.\nAt twelve months, effects were nonsignificant.",
-              "peer-support|associated with|hope|up\npeer-support|no effect|hope|none\n");
+              "peer-support|increases|hope|up\npeer-support|no effect|hope|none\n");
 }
 END_TEST
 
 START_TEST(parts_that_differ)
 {
   assert_says(STUDY "The effect size was significant for hope, but not for loneliness.",
-              "peer-support|associated with|hope|up\npeer-support|no effect|loneliness|none\n");
+              "peer-support|increases|hope|up\npeer-support|no effect|loneliness|none\n");
   assert_says(STUDY "The effect size for hope remained significant at six months, but not at twelve months.",
-              "peer-support|associated with|hope|up\npeer-support|no effect|hope|none\n");
+              "peer-support|increases|hope|up\npeer-support|no effect|hope|none\n");
 }
 END_TEST
 

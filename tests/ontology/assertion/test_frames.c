@@ -1,6 +1,27 @@
 /* What verbs and nouns of effect state, in invented sentences. */
 #include "tests/ontology/assertion/says.h"
 
+START_TEST(studies_and_programs_spoken_of)
+{
+  assert_says(
+      "Peer support was given weekly.\nThese studies demonstrated reduced loneliness; greater hope; and a "
+      "reduction in relapse.",
+      "peer-support|reduces|loneliness|down\npeer-support|increases|hope|up\npeer-support|reduces|relapse|"
+      "down\n");
+  assert_says("Peer support was given weekly.\nThis program provided a modest effect on hope.",
+              "peer-support|increases|hope|up\n");
+  assert_says("Peer support was given weekly.\nThe control program reduced relapse.", "");
+}
+END_TEST
+
+START_TEST(clauses_after_a_denial)
+{
+  assert_says(
+      "Although peer support had no effect on loneliness, the results have implications for hope and coping.",
+      "peer-support|no effect|loneliness|none\n");
+}
+END_TEST
+
 START_TEST(lists_announced)
 {
   assert_says(
@@ -22,21 +43,9 @@ START_TEST(groups_compared_with_controls)
 }
 END_TEST
 
-START_TEST(changes_told_before_their_cause)
-{
-  assert_says("Fewer relapses and greater hope were found after peer support.",
-              "peer-support|reduces|relapse|down\npeer-support|increases|hope|up\n");
-  assert_says("There was a decrease in loneliness among members of self-help groups.",
-              "self-help-group|associated with|loneliness|down\n");
-  assert_says("Access to quality services increased due to peer support.",
-              "peer-support|increases|access-to-care|up\n");
-}
-END_TEST
-
 START_TEST(effects_as_nouns)
 {
-  assert_says("There were positive effects of peer support on hope.",
-              "peer-support|associated with|hope|up\n");
+  assert_says("There were positive effects of peer support on hope.", "peer-support|increases|hope|up\n");
   assert_says("We found no effect of peer support on hope.", "peer-support|no effect|hope|none\n");
   assert_says("There was a positive relationship between peer support and hope.",
               "peer-support|associated with|hope|up\n");
@@ -85,9 +94,11 @@ END_TEST
 
 int main(void)
 {
-  const TTest *tests[] = {lists_announced,
+  const TTest *tests[] = {studies_and_programs_spoken_of,
+                          clauses_after_a_denial,
+                          lists_announced,
                           groups_compared_with_controls,
-                          changes_told_before_their_cause,
+
                           effects_as_nouns,
                           outcomes_that_act,
                           actors_that_act_together,
