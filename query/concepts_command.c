@@ -3,12 +3,15 @@
 
 #include "query/commands.h"
 #include "query/render/parts.h"
+#include "query/render/readings.h"
 
 #include <string.h>
 
 /* Examples shown for one concept. */
 #define SHOWN_MENTIONS 10
 #define SHOWN_NEAR     12
+/* Readings, where --limit doesn't say. */
+#define READINGS_SHOWN 20
 
 ExitCode not_annotated(const CommandContext *context)
 {
@@ -182,7 +185,7 @@ static gboolean print_assertions(CommandContext *context, const StoreConcept *co
   printer_begin_object(printer, "counts");
   printer_integer(printer, "up", up);
   printer_integer(printer, "down", down);
-  printer_integer(printer, "no effect", none);
+  printer_integer(printer, "no_effect", none);
   printer_end_object(printer);
   if (assertions->len > 0) {
     printer_textf(printer, STYLE_PLAIN, "%u up, %u down, %u without effect", up, down, none);
@@ -238,12 +241,43 @@ static void print_head(Printer *printer, const StoreConcept *concept)
     printer_paragraph(printer, STYLE_PLAIN, 2, concept->definition);
 }
 
+static gboolean with_readings;
+static int limit_option;
+
+static const GOptionEntry concept_entries[] = {
+    {"readings", 0, 0, G_OPTION_ARG_NONE, &with_readings,
+     "what to read on it: papers and works, reviews first, each with the sentence that says why", NULL},
+    {"limit", 'n', 0, G_OPTION_ARG_INT, &limit_option, "at most N readings; 20 by default", "N"},
+    {0}};
+
+static ExitCode prepare_concept(CommandContext *context, guint n G_GNUC_UNUSED,
+                                char **arguments G_GNUC_UNUSED)
+{
+  if (limit_option < 0 || (limit_option > 0 && !with_readings))
+    return command_usage(context,
+                         limit_option < 0 ? "--limit must be above 0" : "--limit goes with --readings");
+  return EXIT_FOUND;
+}
+
+static ExitCode run_readings(CommandContext *context, const StoreConcept *concept)
+{
+  g_autoptr(GError) error = NULL;
+  guint limit = limit_option > 0 ? (guint)limit_option : READINGS_SHOWN;
+  g_autoptr(Readings) readings = readings_of(context->base, concept, limit, &error);
+  if (readings == NULL)
+    return store_failed(context, g_steal_pointer(&error));
+  print_readings(context->printer, concept, readings);
+  return readings->readings->len > 0 ? EXIT_FOUND : EXIT_NOTHING;
+}
+
 static ExitCode run_concept(CommandContext *context, guint n G_GNUC_UNUSED, char **arguments)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(StoreConcept) concept = store_concept(context->base, arguments[0], FALSE, &error);
   if (concept == NULL)
     return store_failed(context, g_steal_pointer(&error));
+  if (with_readings)
+    return run_readings(context, concept);
   Printer *printer = context->printer;
   printer_begin_object(printer, NULL);
   printer_integer(printer, "version", 1);
@@ -264,10 +298,10 @@ static ExitCode run_concept(CommandContext *context, guint n G_GNUC_UNUSED, char
 
 /* One question about an organisation: every answer of the papers with its sentence, else "not stated"; what
  * the vocabulary says is told apart. */
-static void print_answers(Printer *printer, const char *name, const GPtrArray *assertions,
+static void print_answers(Printer *printer, const char *name, const char *member, const GPtrArray *assertions,
                           const StoreConcept *concept, const char *const *relations)
 {
-  printer_begin_array(printer, name);
+  printer_begin_array(printer, member);
   guint n = 0;
   for (guint i = 0; i < assertions->len; i++) {
     const StoreAssertion *assertion = g_ptr_array_index(assertions, i);
@@ -313,10 +347,10 @@ static ExitCode run_organisation(CommandContext *context, guint n G_GNUC_UNUSED,
   printer_begin_object(printer, "organisation");
   print_head(printer, concept);
   printer_paragraph(printer, STYLE_HEADING, 0, "What the papers say");
-  print_answers(printer, "founded in", assertions, concept, in);
-  print_answers(printer, "founded by", assertions, concept, by);
-  print_answers(printer, "derived from", assertions, concept, from);
-  print_answers(printer, "part of", assertions, concept, part);
+  print_answers(printer, "founded in", "founded_in", assertions, concept, in);
+  print_answers(printer, "founded by", "founded_by", assertions, concept, by);
+  print_answers(printer, "derived from", "derived_from", assertions, concept, from);
+  print_answers(printer, "part of", "part_of", assertions, concept, part);
   printer_paragraph(printer, STYLE_HEADING, 0, "What the vocabulary says");
   gboolean fine = print_near(context, concept, "broader", &error) && print_facts(context, concept, &error) &&
                   print_mentions(context, concept, &error);
@@ -348,6 +382,7 @@ const Command concepts_command = {
 
 static const char *const concept_examples[][2] = {
     {"adduce concept \"self-esteem\"", "Its definition, where it is mentioned, what is asserted of it."},
+    {"adduce concept \"helper therapy\" --readings", "What to read on it, reviews first, with the reason."},
     {NULL, NULL},
 };
 const Command concept_command = {
@@ -358,8 +393,10 @@ const Command concept_command = {
     .examples = concept_examples,
     .needs = NEEDS_BASE_READ,
     .formats = formats,
+    .options = concept_entries,
     .least = 1,
     .most = 1,
+    .prepare = prepare_concept,
     .run = run_concept,
 };
 

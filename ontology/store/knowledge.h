@@ -18,8 +18,8 @@ gboolean store_set_matcher(Store *store, const Matcher *matcher, GError **error)
 
 /* The vocabulary that the base was annotated with, ready to find its concepts in any text: the index of a
  * concept in it, plus one, is StoreConcept's id. Belongs to the store and lasts until the next call (a writer
- * may change the vocabulary). NULL in *matcher, and TRUE, where the base was annotated with none. CORRUPT where
- * what the base holds isn't its vocabulary. */
+ * may change the vocabulary). NULL in *matcher, and TRUE, where the base was annotated with none. CORRUPT
+ * where what the base holds isn't its vocabulary. */
 gboolean store_matcher(Store *store, const Matcher **matcher, GError **error);
 
 typedef struct {
@@ -79,6 +79,22 @@ typedef struct {
 } StoreAssertion;
 /* Of a paper (0: any), and with the concept as subject or object (0: any). GPtrArray of StoreAssertion. */
 GPtrArray *store_assertions(Store *store, gint64 paper, gint64 concept, GError **error);
+
+/* A sentence of the abstract or body that names a concept or one below it. */
+typedef struct {
+  gint64 paper;  /* that it stands in */
+  char *work;    /* key of a work that isn't held and that it cites; NULL: told of the paper itself */
+  Span sentence; /* in the paper's text */
+  gboolean in_abstract;
+  SectionRole role;
+  gboolean own;      /* names the concept itself */
+  gsize named;       /* where the first name of it ends */
+  gboolean asserted; /* something is asserted of the concept in it; of a work: with it as the evidence */
+  guint works;       /* how many works it cites; 0 where work is NULL */
+} StoreReadingPlace;
+/* First the sentences of papers, by paper and place, then those that cite works, by work, paper and place: a
+ * sentence once for each work. GPtrArray of StoreReadingPlace. */
+GPtrArray *store_reading_places(Store *store, gint64 concept, GError **error);
 
 /* TRUE where the base was annotated at all. */
 gboolean store_is_annotated(Store *store, GError **error);
