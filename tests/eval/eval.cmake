@@ -1,6 +1,6 @@
 # Evaluation programs eval_NAME.c: each prints its table, and is a test (label "eval") with floors under what it measures. They need data that isn't part of the project and are
 # skipped where it is missing.
-add_library(adduce_eval STATIC ${CMAKE_CURRENT_SOURCE_DIR}/eval/shared.c)
+add_library(adduce_eval STATIC ${CMAKE_CURRENT_SOURCE_DIR}/eval/shared.c ${CMAKE_CURRENT_SOURCE_DIR}/eval/retrieval_set.c)
 target_link_libraries(adduce_eval PUBLIC adduce_query ${ADDUCE_TOP})
 file(GLOB EVALUATIONS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/eval/eval_*.c)
 foreach(source ${EVALUATIONS})
@@ -9,7 +9,7 @@ foreach(source ${EVALUATIONS})
   add_executable(${name} ${source})
   target_link_libraries(${name} PRIVATE adduce_eval)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT};ADDUCE_INDEX=$<TARGET_FILE:adduce-index>" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "${ADDUCE_TEST_ENVIRONMENT};ADDUCE_INDEX=$<TARGET_FILE:adduce-index>;ADDUCE=$<TARGET_FILE:adduce>" SKIP_RETURN_CODE 77 TIMEOUT 300 LABELS eval)
 endforeach()
 # Trains as it measures: links the trainer, and takes minutes; ./setup test leaves it out (ctest -L train runs it).
 target_link_libraries(eval-evidence PRIVATE adduce_evidence_train)
