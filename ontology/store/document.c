@@ -2,6 +2,9 @@
 
 #include "ontology/store/record_json.h"
 
+/* Bytes of an abstract, or of the beginning of a text without one, that tell what a paper is about. */
+#define TOPIC_BYTES ((gsize)6000)
+
 struct DocumentMaker {
   Store *store;
   TermMaker *terms;
@@ -13,6 +16,7 @@ struct DocumentMaker {
   gboolean shown;
   char *kind;
   char *title;
+  char *record; /* JSON */
   gint64 year;
 };
 
@@ -31,6 +35,7 @@ static void forget_paper(DocumentMaker *maker)
   g_clear_pointer(&maker->text, g_free);
   g_clear_pointer(&maker->kind, g_free);
   g_clear_pointer(&maker->title, g_free);
+  g_clear_pointer(&maker->record, g_free);
   maker->paper = 0;
 }
 
@@ -53,7 +58,7 @@ static gboolean load_paper(DocumentMaker *maker, gint64 paper, GError **error)
   Db *db = maker->store->db;
   sqlite3_stmt *row =
       db_bind(db, error,
-              "SELECT hidden = 0 AND key IS NOT NULL, kind, title, coalesce(year, 0), body FROM "
+              "SELECT hidden = 0 AND key IS NOT NULL, kind, title, coalesce(year, 0), body, record FROM "
               "holding JOIN text ON text.paper = holding.id WHERE holding.id = ?",
               "i", paper);
   if (row == NULL)
@@ -75,6 +80,7 @@ static gboolean load_paper(DocumentMaker *maker, gint64 paper, GError **error)
       memcpy(maker->text, sqlite3_column_blob(row, 4), maker->length);
     maker->text[maker->length] = '\0';
   }
+  maker->record = db_text(row, 5);
   db_finish(row);
   if (maker->shown && !g_utf8_validate(maker->text, (gssize)maker->length, NULL))
     return store_corrupt(maker->store, "a text that isn't UTF-8", error);
@@ -118,6 +124,36 @@ static void visit_title(const Term *term, gpointer data)
   char prefixed[256];
   g_snprintf(prefixed, sizeof prefixed, TERM_TITLE "%s", term->term);
   add(data, prefixed, 0, 1);
+}
+
+static void visit_topic(const Term *term, gpointer data)
+{
+  if (term->kind == TERM_IDENTIFIER || term->stop)
+    return;
+  char prefixed[256];
+  g_snprintf(prefixed, sizeof prefixed, TERM_TOPIC "%s", term->term);
+  add(data, prefixed, 0, 1);
+}
+
+/* A word of a field counts as one of the topic; that it is the field's adds nothing to the length. */
+static void visit_field(const Term *term, const char *prefix, Document *document)
+{
+  if (term->kind == TERM_IDENTIFIER || term->stop)
+    return;
+  visit_topic(term, document);
+  char prefixed[256];
+  g_snprintf(prefixed, sizeof prefixed, "%s%s", prefix, term->term);
+  add(document, prefixed, 0, 0);
+}
+
+static void visit_topic_title(const Term *term, gpointer data)
+{
+  visit_field(term, TERM_TOPIC_TITLE, data);
+}
+
+static void visit_topic_keyword(const Term *term, gpointer data)
+{
+  visit_field(term, TERM_TOPIC_KEYWORD, data);
 }
 
 static gboolean add_works(DocumentMaker *maker, gint64 passage, GError **error)
@@ -167,4 +203,66 @@ const Document *document_make(DocumentMaker *maker, sqlite3_stmt *row, GError **
   document->values[TEXT_SLOT_YEAR] = maker->year;
   document->values[TEXT_SLOT_PAPER] = maker->paper;
   return add_works(maker, document->id, error) ? document : NULL;
+}
+
+/* ---------------------------------------------------------------- papers */
+
+/* Up to a length, at the end of a character. */
+static gsize whole_characters(const char *text, gsize length)
+{
+  while (length > 0 && ((guchar)text[length] & 0xC0) == 0x80)
+    length--;
+  return length;
+}
+
+/* FALSE with error; found: has the paper an abstract? */
+static gboolean add_abstracts(DocumentMaker *maker, gboolean *found, GError **error)
+{
+  *found = FALSE;
+  sqlite3_stmt *row =
+      db_bind(maker->store->db, error, "SELECT start, stop FROM abstract WHERE paper = ? ORDER BY position",
+              "i", maker->paper);
+  int step = row == NULL ? -1 : 1;
+  while (step == 1 && (step = db_step(maker->store->db, row, error)) == 1) {
+    Span span;
+    if (!store_column_span(maker->store, row, 0, maker->length, &span, error)) {
+      db_finish(row);
+      return FALSE;
+    }
+    gsize length = whole_characters(maker->text + span.start, MIN(span.end - span.start, TOPIC_BYTES));
+    terms_cut(maker->terms, maker->text + span.start, length, 0, visit_topic, &maker->document);
+    *found = TRUE;
+  }
+  return step == 0;
+}
+
+const Document *document_make_paper(DocumentMaker *maker, gint64 paper, GError **error)
+{
+  Document *document = &maker->document;
+  g_array_set_size(document->postings, 0);
+  g_string_chunk_clear(document->strings);
+  document->id = PAPER_DOCUMENT(paper);
+  document->bytes = 0;
+  if (!load_paper(maker, paper, error))
+    return NULL;
+  document->shown = maker->shown;
+  if (!maker->shown)
+    return document;
+  gboolean has_abstract = FALSE;
+  if (!add_abstracts(maker, &has_abstract, error))
+    return NULL;
+  if (!has_abstract)
+    terms_cut(maker->terms, maker->text, whole_characters(maker->text, MIN(maker->length, TOPIC_BYTES)), 0,
+              visit_topic, document);
+  if (maker->title != NULL)
+    terms_cut(maker->terms, maker->title, strlen(maker->title), 0, visit_topic_title, document);
+  g_autoptr(Record) record = maker->record != NULL ? record_from_json(maker->record) : NULL;
+  for (guint i = 0; record != NULL && i < record->keywords->len; i++) {
+    const char *keyword = g_ptr_array_index(record->keywords, i);
+    terms_cut(maker->terms, keyword, strlen(keyword), 0, visit_topic_keyword, document);
+  }
+  add(document, TERM_TOPIC_ALL, 0, 0);
+  document->values[TEXT_SLOT_YEAR] = maker->year;
+  document->values[TEXT_SLOT_PAPER] = maker->paper;
+  return document;
 }

@@ -1,4 +1,4 @@
-/* The document of the index that stands for a passage. */
+/* The documents of the index: one for each passage, and one for each paper as a whole. */
 #ifndef ADDUCE_STORE_DOCUMENT_H
 #define ADDUCE_STORE_DOCUMENT_H
 
@@ -29,6 +29,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DocumentMaker, document_maker_free)
 #define DOCUMENT_ROWS                                                                                        \
   "SELECT id, paper, role, zone, start, stop FROM passage WHERE searched = 1 AND seq > ? ORDER BY paper, "   \
   "position"
+
+/* The number of the document that stands for a paper as a whole. Passages stay under it. */
+#define PAPER_DOCUMENT(paper) ((paper) + G_GINT64_CONSTANT(0x80000000))
+
+/* The document of a paper: the words of its title, its abstracts and its keywords; without an abstract, those
+ * of the beginning of its text. Belongs to the maker, until the next call. */
+const Document *document_make_paper(DocumentMaker *maker, gint64 paper, GError **error);
 
 /* The document for the row the statement stands on; belongs to the maker, until the next call. */
 const Document *document_make(DocumentMaker *maker, sqlite3_stmt *row, GError **error);

@@ -87,6 +87,18 @@ static gboolean index_usable(Store *store, const Target *target, const TextIndex
          found && stamp == mark->stamp;
 }
 
+/* Puts what is shown, drops what isn't. NULL as document: it could not be made. */
+static gboolean apply_document(TextIndex *index, const Document *document, gsize *bytes, GError **error)
+{
+  if (document == NULL)
+    return FALSE;
+  *bytes += document->bytes;
+  if (!document->shown)
+    return text_index_drop(index, document->id, error);
+  return text_index_put(index, document->id, &g_array_index(document->postings, TextPosting, 0),
+                        document->postings->len, document->values, error);
+}
+
 static gboolean apply_passages(Store *store, TextIndex *index, gint64 after, GError **error)
 {
   g_autoptr(DocumentMaker) maker = document_maker_new(store);
@@ -94,16 +106,14 @@ static gboolean apply_passages(Store *store, TextIndex *index, gint64 after, GEr
   if (row == NULL)
     return FALSE;
   gsize bytes = 0;
+  gint64 last = 0;
   int step;
   while ((step = db_step(store->db, row, error)) == 1) {
-    const Document *document = document_make(maker, row, error);
-    gboolean done = document != NULL;
-    if (done && document->shown)
-      done = text_index_put(index, document->id, &g_array_index(document->postings, TextPosting, 0),
-                            document->postings->len, document->values, error);
-    else if (done)
-      done = text_index_drop(index, document->id, error);
-    bytes += done ? document->bytes : 0;
+    gint64 paper = sqlite3_column_int64(row, 1);
+    gboolean done =
+        paper == last || apply_document(index, document_make_paper(maker, paper, error), &bytes, error);
+    last = paper;
+    done = done && apply_document(index, document_make(maker, row, error), &bytes, error);
     /* What is half applied keeps the old mark: applying it again does no harm. */
     if (done && bytes > LIMIT_COMMIT_BYTES) {
       done = text_index_commit(index, NULL, error);

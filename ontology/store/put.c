@@ -1,5 +1,6 @@
 /* Files, and what they hold: put, replaced, removed. */
 #include "corpus/base/limits.h"
+#include "ontology/store/document.h"
 #include "ontology/store/internal.h"
 #include "ontology/store/put_paper.h"
 
@@ -24,6 +25,8 @@ gboolean store_delete_holding(Store *store, gint64 paper, GError **error)
              "INSERT OR REPLACE INTO tombstone (passage, seq) SELECT id, ? FROM passage WHERE paper = ? AND "
              "searched = 1",
              "ii", store->seq + 1, paper) &&
+         db_run(store->db, error, "INSERT OR REPLACE INTO tombstone (passage, seq) VALUES (?, ?)", "ii",
+                PAPER_DOCUMENT(paper), store->seq + 1) &&
          db_run(store->db, error, "DELETE FROM holding WHERE id = ?", "i", paper);
 }
 

@@ -116,20 +116,30 @@ static gboolean put_passage(Putting *putting, const Piece *piece, GError **error
   return TRUE;
 }
 
+static gboolean is_prose(const Paragraph *paragraph)
+{
+  gboolean prose =
+      paragraph->kind == BLOCK_TEXT || paragraph->kind == BLOCK_ITEM || paragraph->kind == BLOCK_QUOTE;
+  return prose && paragraph->zone != ZONE_REFERENCES;
+}
+
 static gboolean put_passages(Putting *putting, GError **error)
 {
   const Paper *paper = putting->paper;
+  gboolean has_prose = FALSE;
+  for (guint i = 0; i < paper->paragraphs->len && !has_prose; i++)
+    has_prose = is_prose(&g_array_index(paper->paragraphs, Paragraph, i));
   for (guint i = 0; i < paper->paragraphs->len; i++) {
     const Paragraph *paragraph = &g_array_index(paper->paragraphs, Paragraph, i);
-    gboolean prose =
-        paragraph->kind == BLOCK_TEXT || paragraph->kind == BLOCK_ITEM || paragraph->kind == BLOCK_QUOTE;
+    /* Of a paper without any text its title is searched. */
+    gboolean front = !has_prose && paragraph->zone == ZONE_FRONT;
     Piece piece = {paragraph->span,
                    paragraph->section,
                    paragraph->zone,
                    paragraph->kind,
                    NULL,
                    -1,
-                   prose && paragraph->zone != ZONE_REFERENCES};
+                   front || is_prose(paragraph)};
     if (!put_passage(putting, &piece, error))
       return FALSE;
   }

@@ -1,4 +1,5 @@
 /* A query run: the index is asked first, then the base; a hit whose passage is gone is skipped. */
+#include "ontology/store/search.h"
 #include "ontology/store/condition_tree.h"
 #include "ontology/store/keys.h"
 #include "ontology/store/query.h"
@@ -176,6 +177,12 @@ static gboolean explain(Store *store, const StoreQuery *query, StoreHits *hits, 
     return index_error(store, problem, error);
   for (guint i = 0; i < hits->hits->len; i++)
     g_array_index(hits->hits, StoreHit, i).terms = bits[i];
+  /* The documents that stand for whole papers are no passages. */
+  const char *marker = TERM_TOPIC_ALL;
+  guint papers = 0;
+  if (!text_index_frequencies(store->index, &marker, 1, &papers, &problem))
+    return index_error(store, problem, error);
+  hits->passages -= MIN(papers, hits->passages);
   for (guint i = 0; i < n; i++) {
     const StoreQueryTerm *from = g_ptr_array_index(query->terms, i);
     StoreQueryTerm *term = g_new0(StoreQueryTerm, 1);
@@ -187,10 +194,20 @@ static gboolean explain(Store *store, const StoreQuery *query, StoreHits *hits, 
   return TRUE;
 }
 
-static gboolean search(Store *store, const StoreQuery *query, guint limit, StoreHits *hits, GError **error)
+typedef struct {
+  const StoreQuery *query;
+  guint limit;
+  StoreHits *hits;
+} Searching;
+
+static gboolean search(Store *store, gpointer data, GError **error)
 {
+  const Searching *searching = data;
+  const StoreQuery *query = searching->query;
   g_autoptr(GArray) clauses = g_array_new(FALSE, FALSE, sizeof(TextClause));
-  if (!store_open_index(store, error) || !make_clauses(store, query, clauses, error))
+  g_array_set_size(searching->hits->hits, 0);
+  g_ptr_array_set_size(searching->hits->terms, 0);
+  if (!make_clauses(store, query, clauses, error))
     return FALSE;
   if (query->condition != NULL && !condition_resolve(store, query->condition, error))
     return FALSE;
@@ -203,8 +220,30 @@ static gboolean search(Store *store, const StoreQuery *query, guint limit, Store
                     .bm25 = query->bm25,
                     .ineb2 = query->ineb2,
                     .title = query->title,
-                    .limit = limit + SPARE_HITS};
-  return collect(store, &text, limit, hits, error) && explain(store, query, hits, error);
+                    .limit = searching->limit + SPARE_HITS};
+  return collect(store, &text, searching->limit, searching->hits, error) &&
+         explain(store, query, searching->hits, error);
+}
+
+gboolean search_run(Store *store, SearchWork work, gpointer data, GError **error)
+{
+  gboolean done = FALSE;
+  for (int attempt = 0; attempt < 2 && !done; attempt++) {
+    /* A second attempt: the generation that was open may have been removed. */
+    if (error != NULL)
+      g_clear_error(error);
+    if (!store_begin_read(store, error))
+      return FALSE;
+    g_autoptr(GError) problem = NULL;
+    done = store_open_index(store, &problem) && work(store, data, &problem);
+    if (!done) {
+      index_error(store, problem, error);
+      g_clear_pointer(&store->index, text_index_close);
+    }
+    if (!store_end_read(store, error))
+      return FALSE;
+  }
+  return done;
 }
 
 StoreHits *store_search(Store *store, const StoreQuery *query, guint limit, GError **error)
@@ -212,20 +251,6 @@ StoreHits *store_search(Store *store, const StoreQuery *query, guint limit, GErr
   g_autoptr(StoreHits) hits = g_new0(StoreHits, 1);
   hits->hits = g_array_new(FALSE, FALSE, sizeof(StoreHit));
   hits->terms = store_query_terms_new();
-  gboolean done = FALSE;
-  for (int attempt = 0; attempt < 2 && !done; attempt++) {
-    /* A second attempt: the generation that was open may have been removed. */
-    if (error != NULL)
-      g_clear_error(error);
-    g_array_set_size(hits->hits, 0);
-    g_ptr_array_set_size(hits->terms, 0);
-    if (!store_begin_read(store, error))
-      return NULL;
-    done = search(store, query, MIN(limit, 10000u), hits, error);
-    if (!done)
-      g_clear_pointer(&store->index, text_index_close);
-    if (!store_end_read(store, error))
-      return NULL;
-  }
-  return done ? g_steal_pointer(&hits) : NULL;
+  Searching searching = {query, MIN(limit, 10000u), hits};
+  return search_run(store, search, &searching, error) ? g_steal_pointer(&hits) : NULL;
 }

@@ -128,23 +128,34 @@ static void compare_document(gint64 id, guint64 digest, gpointer data)
   g_hash_table_remove(comparison->expected, &id);
 }
 
+/* FALSE: there is no document. */
+static gboolean expect_document(GHashTable *expected, const Document *document)
+{
+  if (document == NULL)
+    return FALSE;
+  if (!document->shown)
+    return TRUE;
+  guint64 digest = text_postings_digest(&g_array_index(document->postings, TextPosting, 0),
+                                        document->postings->len, document->values);
+  g_hash_table_insert(expected, g_memdup2(&document->id, sizeof document->id),
+                      g_memdup2(&digest, sizeof digest));
+  return TRUE;
+}
+
 static gboolean expect_documents(Store *store, GHashTable *expected, GError **error)
 {
   g_autoptr(DocumentMaker) maker = document_maker_new(store);
   sqlite3_stmt *row = db_bind(store->db, error, DOCUMENT_ROWS, "i", (gint64)0);
   int step = row == NULL ? -1 : 1;
+  gint64 last = 0;
   while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
-    const Document *document = document_make(maker, row, error);
-    if (document == NULL) {
+    gint64 paper = sqlite3_column_int64(row, 1);
+    if ((paper != last && !expect_document(expected, document_make_paper(maker, paper, error))) ||
+        !expect_document(expected, document_make(maker, row, error))) {
       db_finish(row);
       return FALSE;
     }
-    if (!document->shown)
-      continue;
-    guint64 digest = text_postings_digest(&g_array_index(document->postings, TextPosting, 0),
-                                          document->postings->len, document->values);
-    g_hash_table_insert(expected, g_memdup2(&document->id, sizeof document->id),
-                        g_memdup2(&digest, sizeof digest));
+    last = paper;
   }
   return step == 0;
 }

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#define TERMS_VERSION 1
+#define TERMS_VERSION 2
 
 /* Prefixes of terms that aren't words of the text. Words have none: they begin with a small letter or digit.
  */
@@ -21,6 +21,11 @@
 #define TERM_ZONE  "Z"
 #define TERM_KIND  "K"  /* full, abstract, digest */
 #define TERM_DOI   "XD" /* a DOI that the passage prints, small letters */
+/* Of the document that stands for a paper as a whole, and of no passage. */
+#define TERM_TOPIC         "A"  /* word of its title, abstract or keywords */
+#define TERM_TOPIC_TITLE   "XT" /* word of its title */
+#define TERM_TOPIC_KEYWORD "XK" /* word of its keywords */
+#define TERM_TOPIC_ALL     "XA" /* each of these documents has it */
 
 typedef enum {
   TERM_WORD,       /* counted as a word; has a position of its own */

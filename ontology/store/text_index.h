@@ -139,6 +139,27 @@ gboolean text_index_words(TextIndex *index, void (*visit)(const char *term, guin
 gboolean text_index_matching(TextIndex *index, const gint64 *ids, guint n_ids, const char *const *terms,
                              guint n, guint64 *bits, GError **error);
 
+/* ---- single terms */
+
+typedef struct {
+  guint32 id;
+  guint32 count;  /* of the term in this document */
+  guint32 length; /* of the document: all counts of all its terms */
+} TextOccurrence;
+
+/* The documents that have a term: GArray of TextOccurrence in the order of ids. Without lengths these are 0.
+ */
+GArray *text_index_occurrences(TextIndex *index, const char *term, gboolean lengths, GError **error);
+
+typedef struct {
+  char *term; /* without the prefix; owned */
+  guint count;
+} TextTerm;
+
+/* The terms of a document that have a prefix followed by a small letter or a digit: GArray of TextTerm, frees
+ * its terms. A document that isn't there has none. */
+GArray *text_index_terms(TextIndex *index, gint64 id, const char *prefix, GError **error);
+
 /* ---- proving */
 
 /* A number that depends on every term, its positions and weight, and every value of a document; the other one

@@ -521,6 +521,58 @@ gboolean text_index_matching(TextIndex *index, const gint64 *ids, guint n_ids, c
   });
 }
 
+/* ---------------------------------------------------------------- single terms */
+
+GArray *text_index_occurrences(TextIndex *index, const char *term, gboolean lengths, GError **error)
+{
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(TextOccurrence));
+  if (read_guarded(index, error, [&] {
+        g_array_set_size(found, 0);
+        const Xapian::Database &database = index->database();
+        for (Xapian::PostingIterator p = database.postlist_begin(term); p != database.postlist_end(term);
+             ++p) {
+          TextOccurrence one = {*p, p.get_wdf(), lengths ? p.get_doclength() : 0};
+          g_array_append_val(found, one);
+        }
+      }))
+    return found;
+  g_array_unref(found);
+  return nullptr;
+}
+
+static void text_term_clear(gpointer term)
+{
+  g_free(static_cast<TextTerm *>(term)->term);
+}
+
+GArray *text_index_terms(TextIndex *index, gint64 id, const char *prefix, GError **error)
+{
+  GArray *found = g_array_new(FALSE, FALSE, sizeof(TextTerm));
+  g_array_set_clear_func(found, text_term_clear);
+  const size_t skip = strlen(prefix);
+  if (read_guarded(index, error, [&] {
+        g_array_set_size(found, 0);
+        const Xapian::Database &database = index->database();
+        Xapian::TermIterator end = database.termlist_end(static_cast<Xapian::docid>(id));
+        Xapian::TermIterator t = end;
+        try {
+          t = database.termlist_begin(static_cast<Xapian::docid>(id));
+        } catch (const Xapian::DocNotFoundError &) {
+          return;
+        }
+        for (t.skip_to(prefix); t != end && (*t).compare(0, skip, prefix) == 0; ++t) {
+          const std::string &whole = *t;
+          if (whole.size() == skip || g_ascii_isupper(whole[skip]))
+            continue;
+          TextTerm one = {g_strdup(whole.c_str() + skip), t.get_wdf()};
+          g_array_append_val(found, one);
+        }
+      }))
+    return found;
+  g_array_unref(found);
+  return nullptr;
+}
+
 /* ---------------------------------------------------------------- proving */
 
 namespace
