@@ -10,19 +10,22 @@
 #include <unistd.h>
 
 #define ANSWERS_SHOWN 5
+#define RECALL_SHOWN  100
 #define ANSWERS_MOST  1000
 
 static struct {
   int limit;
-  gboolean explain;
+  gboolean explain, recall;
   char *batch;
-} options = {.limit = ANSWERS_SHOWN};
+} options;
 
 static const GOptionEntry entries[] = {
     {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit,
      "how many answers at most (5); in JSON the nearest passages fill them up", "N"},
     {"batch", 0, 0, G_OPTION_ARG_FILENAME, &options.batch,
      "answer each line of FILE, a JSON object {\"id\",\"query\"}; - is standard input", "FILE"},
+    {"recall", 0, 0, G_OPTION_ARG_NONE, &options.recall,
+     "find every study: widen the question by the words of the papers found first; the limit is 100", NULL},
     {"explain", 0, 0, G_OPTION_ARG_NONE, &options.explain, "show how each answer was ranked", NULL},
     {0},
 };
@@ -58,6 +61,8 @@ static ExitCode prepare_batch(CommandContext *context, guint n)
 /* Several arguments are the words of one question: `adduce ask who founded GROW`. */
 static ExitCode prepare(CommandContext *context, guint n, char **arguments)
 {
+  if (options.limit == 0)
+    options.limit = options.recall ? RECALL_SHOWN : ANSWERS_SHOWN;
   if (options.limit < 1 || options.limit > ANSWERS_MOST)
     return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);
   if (options.batch != NULL)
@@ -99,7 +104,7 @@ static void note_lay_words(const CommandContext *context, const AskResult *resul
 static ExitCode answer(CommandContext *context, const char *question, const BatchQuery *line)
 {
   g_autoptr(GError) error = NULL;
-  AskOptions how = {.limit = (guint)options.limit};
+  AskOptions how = {.limit = (guint)options.limit, .recall = options.recall};
   AskResult *made = ask(context->base, question, &how, &error);
   /* A batch goes on; a single query was looked at before. */
   if (made == NULL && line != NULL && g_error_matches(error, SYNTAX_ERROR, 0)) {

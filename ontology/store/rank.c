@@ -351,3 +351,17 @@ GArray *store_common_terms(Store *store, const GArray *papers, guint n, guint li
     g_array_unref(work.terms);
   return NULL;
 }
+
+gboolean store_lead_passage(Store *store, gint64 paper, gint64 *passage, GError **error)
+{
+  gboolean found = FALSE;
+  *passage = 0;
+  if (!store_begin_read(store, error))
+    return FALSE;
+  gboolean done = db_integer(store->db, passage, &found, error,
+                             "SELECT passage.id FROM passage JOIN paper ON paper.id = passage.paper WHERE "
+                             "paper.id = ? AND searched = 1 ORDER BY zone = 'abstract' DESC, "
+                             "passage.position LIMIT 1",
+                             "i", paper);
+  return store_end_read(store, error) && done;
+}

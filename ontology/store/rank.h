@@ -38,4 +38,7 @@ GArray *store_rank_papers(Store *store, const GArray *terms, const StoreRanking 
  * idf; the best `limit`, their weights summing to 1. GArray of StoreTerm. */
 GArray *store_common_terms(Store *store, const GArray *papers, guint n, guint limit, GError **error);
 
+/* The passage that says what a paper is about: of its abstract, else the first that is searched; 0 none. */
+gboolean store_lead_passage(Store *store, gint64 paper, gint64 *passage, GError **error);
+
 #endif

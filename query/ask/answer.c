@@ -392,7 +392,7 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   if (result->question->terms->len == 0)
     return g_steal_pointer(&result);
   question_expand(result->question, maker, lexicon);
-  g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, error);
+  g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, options->recall, error);
   if (retrieved == NULL)
     return NULL;
   Scoring scoring = {maker, lexicon, result->question, retrieved->topic};

@@ -48,8 +48,9 @@ typedef struct {
 } AskResult;
 
 typedef struct {
-  guint limit;    /* answers and nearest, together */
-  gboolean words; /* the query has no syntax, whatever it looks like */
+  guint limit;     /* answers and nearest, together */
+  gboolean recall; /* every study is wanted: the ranking of papers is widened (papers.h) */
+  gboolean words;  /* the query has no syntax, whatever it looks like */
 } AskOptions;
 
 /* Answers a query (syntax.h). NULL with an error of the store, or SYNTAX_ERROR. */

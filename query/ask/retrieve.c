@@ -9,6 +9,10 @@
 #define PASSAGES_ANY 60u
 /* Passages searched for each paper that is wanted. */
 #define PASSAGES_PER_PAPER 3u
+/* Papers ranked as wholes before their passages are looked at too. */
+#define PAPERS_DEEP 1000u
+/* What a paper's best passage counts beside the paper as a whole. */
+#define PASSAGE_SHARE 0.2
 /* A term in more than this share of the passages only names the topic. Small bases have no common terms. */
 #define TOPIC_SHARE    0.15
 #define TOPIC_PASSAGES 20u
@@ -88,16 +92,71 @@ static StoreQuery *make_query(const Question *question, gboolean require)
   return query;
 }
 
-/* The papers of the hits, each with its best passage. */
-static void take_papers(Retrieved *retrieved, const StoreHits *hits, guint n_papers)
+static gint order_papers(gconstpointer a, gconstpointer b)
+{
+  const RankedPaper *left = a;
+  const RankedPaper *right = b;
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return left->paper < right->paper ? -1 : left->paper > right->paper;
+}
+
+/* The papers of the hits, each with its best passage and what that counts. */
+static void take_hits(Retrieved *retrieved, const StoreHits *hits, double share)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < hits->hits->len && retrieved->papers->len < n_papers; i++) {
+  double best = hits->hits->len > 0 ? g_array_index(hits->hits, StoreHit, 0).score : 1;
+  for (guint i = 0; i < hits->hits->len; i++) {
     StoreHit *hit = &g_array_index(hits->hits, StoreHit, i);
-    RankedPaper ranked = {hit->paper, hit->passage, hit->score};
+    RankedPaper ranked = {hit->paper, hit->passage, share * hit->score / best};
     if (g_hash_table_add(seen, &hit->paper))
       g_array_append_val(retrieved->papers, ranked);
   }
+}
+
+/* Adds what the papers as wholes have; those of which no passage was hit come in. */
+static gboolean take_topics(Retrieved *retrieved, Store *store, const Question *question, gboolean recall,
+                            GError **error)
+{
+  g_autoptr(GArray) topics = papers_rank(store, question, &paper_ranking, recall, PAPERS_DEEP, error);
+  if (topics == NULL)
+    return FALSE;
+  g_autoptr(GHashTable) places = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < retrieved->papers->len; i++) {
+    gint64 paper = g_array_index(retrieved->papers, RankedPaper, i).paper;
+    g_hash_table_insert(places, g_memdup2(&paper, sizeof paper), GUINT_TO_POINTER(i + 1));
+  }
+  double best = topics->len > 0 ? g_array_index(topics, StorePaperHit, 0).score : 1;
+  for (guint i = 0; i < topics->len; i++) {
+    const StorePaperHit *topic = &g_array_index(topics, StorePaperHit, i);
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, &topic->paper));
+    RankedPaper ranked = {topic->paper, 0, topic->score / best};
+    if (place > 0)
+      g_array_index(retrieved->papers, RankedPaper, place - 1).score += ranked.score;
+    else
+      g_array_append_val(retrieved->papers, ranked);
+  }
+  return TRUE;
+}
+
+/* The papers on the topic. A condition is about passages: then only these speak for their papers. */
+static gboolean take_papers(Retrieved *retrieved, Store *store, const Question *question,
+                            const StoreHits *hits, guint n_papers, gboolean recall, GError **error)
+{
+  take_hits(retrieved, hits, question->condition != NULL ? 1 : PASSAGE_SHARE);
+  if (question->condition == NULL && !take_topics(retrieved, store, question, recall, error))
+    return FALSE;
+  g_array_sort(retrieved->papers, order_papers);
+  guint kept = 0;
+  for (guint i = 0; i < retrieved->papers->len && kept < n_papers; i++) {
+    RankedPaper ranked = g_array_index(retrieved->papers, RankedPaper, i);
+    if (ranked.passage == 0 && !store_lead_passage(store, ranked.paper, &ranked.passage, error))
+      return FALSE;
+    if (ranked.passage != 0)
+      g_array_index(retrieved->papers, RankedPaper, kept++) = ranked;
+  }
+  g_array_set_size(retrieved->papers, kept);
+  return TRUE;
 }
 
 /* limit: hits of which the passages are taken. */
@@ -192,7 +251,7 @@ static gboolean fetch(Store *store, Retrieved *retrieved, GError **error)
   return retrieved->passages != NULL;
 }
 
-Retrieved *retrieve(Store *store, Question *question, guint n_papers, GError **error)
+Retrieved *retrieve(Store *store, Question *question, guint n_papers, gboolean recall, GError **error)
 {
   g_autoptr(Retrieved) retrieved = g_new0(Retrieved, 1);
   retrieved->papers = g_array_new(FALSE, FALSE, sizeof(RankedPaper));
@@ -204,7 +263,8 @@ Retrieved *retrieve(Store *store, Question *question, guint n_papers, GError **e
     return NULL;
   weigh_terms(question, hits, retrieved);
   take_scores(retrieved, hits, PASSAGES_ANY);
-  take_papers(retrieved, hits, n_papers);
+  if (!take_papers(retrieved, store, question, hits, n_papers, recall, error))
+    return NULL;
   retrieved->matches = hits->matches;
   retrieved->base_passages = hits->passages;
   if (requires_any(question)) {

@@ -2,8 +2,7 @@
 #ifndef ADDUCE_QUERY_ASK_RETRIEVE_H
 #define ADDUCE_QUERY_ASK_RETRIEVE_H
 
-#include "ontology/store/store.h"
-#include "query/ask/question.h"
+#include "query/ask/papers.h"
 
 /* A paper on the topic of a question. */
 typedef struct {
@@ -22,8 +21,8 @@ typedef struct {
 } Retrieved;
 
 /* Asks the store, once for passages with all demanded words and once for any of them, and sets passages and
- * weight of each term of the question. n_papers: how many papers are ranked at most. */
-Retrieved *retrieve(Store *store, Question *question, guint n_papers, GError **error);
+ * weight of each term of the question. n_papers: how many papers are ranked at most. recall: papers.h. */
+Retrieved *retrieve(Store *store, Question *question, guint n_papers, gboolean recall, GError **error);
 void retrieved_free(Retrieved *retrieved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Retrieved, retrieved_free)
 
