@@ -127,7 +127,7 @@ static void score_line(Store *store, const char *line, Score *score)
   store_matcher(store, &matcher, NULL);
   g_autoptr(Lexicon) lexicon = lexicon_new(matcher);
   question_expand(question, maker, lexicon);
-  g_autoptr(Retrieved) retrieved = retrieve(store, question, 1, NULL);
+  g_autoptr(Retrieved) retrieved = retrieve(store, question, 1, FALSE, NULL);
   g_autoptr(Judge) judge = judge_new(store);
   Judging judging = {store, judge, maker, lexicon, question, NULL};
   for (guint i = 0; i < json_array_get_length(cites); i++)
