@@ -17,7 +17,7 @@ static struct {
   int limit;
   gboolean explain, recall;
   char *batch;
-} options;
+} options = {.limit = G_MININT};
 
 static const GOptionEntry entries[] = {
     {"limit", 'n', 0, G_OPTION_ARG_INT, &options.limit,
@@ -61,7 +61,7 @@ static ExitCode prepare_batch(CommandContext *context, guint n)
 /* Several arguments are the words of one question: `adduce ask who founded GROW`. */
 static ExitCode prepare(CommandContext *context, guint n, char **arguments)
 {
-  if (options.limit == 0)
+  if (options.limit == G_MININT)
     options.limit = options.recall ? RECALL_SHOWN : ANSWERS_SHOWN;
   if (options.limit < 1 || options.limit > ANSWERS_MOST)
     return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);

@@ -119,7 +119,7 @@ typedef struct {
 static void compare_document(gint64 id, guint64 digest, gpointer data)
 {
   Comparison *comparison = data;
-  comparison->result->documents++;
+  comparison->result->documents += id < PAPER_DOCUMENT(0);
   const guint64 *expected = g_hash_table_lookup(comparison->expected, &id);
   if (expected == NULL)
     comparison->result->dangling++;
@@ -128,13 +128,14 @@ static void compare_document(gint64 id, guint64 digest, gpointer data)
   g_hash_table_remove(comparison->expected, &id);
 }
 
-/* FALSE: there is no document. */
-static gboolean expect_document(GHashTable *expected, const Document *document)
+/* rows: of passages, counted. FALSE: there is no document. */
+static gboolean expect_document(GHashTable *expected, const Document *document, guint64 *rows)
 {
   if (document == NULL)
     return FALSE;
   if (!document->shown)
     return TRUE;
+  *rows += document->id < PAPER_DOCUMENT(0);
   guint64 digest = text_postings_digest(&g_array_index(document->postings, TextPosting, 0),
                                         document->postings->len, document->values);
   g_hash_table_insert(expected, g_memdup2(&document->id, sizeof document->id),
@@ -142,7 +143,7 @@ static gboolean expect_document(GHashTable *expected, const Document *document)
   return TRUE;
 }
 
-static gboolean expect_documents(Store *store, GHashTable *expected, GError **error)
+static gboolean expect_documents(Store *store, GHashTable *expected, guint64 *rows, GError **error)
 {
   g_autoptr(DocumentMaker) maker = document_maker_new(store);
   sqlite3_stmt *row = db_bind(store->db, error, DOCUMENT_ROWS, "i", (gint64)0);
@@ -150,8 +151,8 @@ static gboolean expect_documents(Store *store, GHashTable *expected, GError **er
   gint64 last = 0;
   while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
     gint64 paper = sqlite3_column_int64(row, 1);
-    if ((paper != last && !expect_document(expected, document_make_paper(maker, paper, error))) ||
-        !expect_document(expected, document_make(maker, row, error))) {
+    if ((paper != last && !expect_document(expected, document_make_paper(maker, paper, error), rows)) ||
+        !expect_document(expected, document_make(maker, row, error), rows)) {
       db_finish(row);
       return FALSE;
     }
@@ -167,9 +168,8 @@ static gboolean verify(Store *store, StoreVerification *result, GError **error)
   if (!check_pragma(store, "PRAGMA integrity_check(1)", TRUE, error) ||
       !check_pragma(store, "PRAGMA foreign_key_check", FALSE, error) ||
       !db_integer(store->db, &generation, NULL, error, "SELECT generation FROM meta", "") ||
-      !expect_documents(store, expected, error))
+      !expect_documents(store, expected, &result->rows, error))
     return FALSE;
-  result->rows = g_hash_table_size(expected);
   g_autofree char *path = store_index_path(store, generation);
   g_autoptr(GError) problem = NULL;
   Comparison comparison = {expected, result};

@@ -376,9 +376,9 @@ StoreStatus *store_status(Store *store, GError **error);
 
 typedef struct {
   guint64 rows;      /* passages that should be in the index */
-  guint64 documents; /* documents in it */
+  guint64 documents; /* passages in it */
   guint64 absent, dangling,
-      wrong; /* rows without document; documents without row; documents with other terms */
+      wrong; /* of passages and whole papers: without document; documents of nothing; with other terms */
 } StoreVerification;
 
 /* Compares the index with the base, term by term, and checks the base itself (integrity, foreign keys). TRUE
