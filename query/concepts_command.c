@@ -77,6 +77,29 @@ static ExitCode run_concepts(CommandContext *context, guint n, char **arguments)
 
 /* ---------------------------------------------------------------- one concept */
 
+/* No such name, or the store failed: of a name that is nobody's the nearest key or label is told. */
+static ExitCode concept_failed(const CommandContext *context, const char *name, gboolean entity,
+                               GError *error)
+{
+  g_autoptr(GPtrArray) concepts = NULL;
+  if (g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND))
+    concepts = store_concepts(context->base, NULL, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; concepts != NULL && i < concepts->len; i++) {
+    const StoreConcept *concept = g_ptr_array_index(concepts, i);
+    if (entity && !concept->entity)
+      continue;
+    g_ptr_array_add(names, g_strdup(concept->key));
+    g_ptr_array_add(names, g_utf8_strdown(concept->label, -1));
+  }
+  g_ptr_array_add(names, NULL);
+  g_autofree char *folded = g_utf8_strdown(name, -1);
+  const char *nearest = nearest_word(folded, (const char *const *)names->pdata);
+  if (nearest != NULL)
+    command_error(context, "did you mean '%s'?", nearest);
+  return store_failed(context, error);
+}
+
 static gboolean print_near(CommandContext *context, const StoreConcept *concept, const char *how,
                            GError **error)
 {
@@ -275,7 +298,7 @@ static ExitCode run_concept(CommandContext *context, guint n G_GNUC_UNUSED, char
   g_autoptr(GError) error = NULL;
   g_autoptr(StoreConcept) concept = store_concept(context->base, arguments[0], FALSE, &error);
   if (concept == NULL)
-    return store_failed(context, g_steal_pointer(&error));
+    return concept_failed(context, arguments[0], FALSE, g_steal_pointer(&error));
   if (with_readings)
     return run_readings(context, concept);
   Printer *printer = context->printer;
@@ -337,7 +360,7 @@ static ExitCode run_organisation(CommandContext *context, guint n G_GNUC_UNUSED,
   g_autoptr(GError) error = NULL;
   g_autoptr(StoreConcept) concept = store_concept(context->base, arguments[0], TRUE, &error);
   if (concept == NULL)
-    return store_failed(context, g_steal_pointer(&error));
+    return concept_failed(context, arguments[0], TRUE, g_steal_pointer(&error));
   g_autoptr(GPtrArray) assertions = store_assertions(context->base, 0, concept->id, &error);
   if (assertions == NULL)
     return store_failed(context, g_steal_pointer(&error));

@@ -78,6 +78,11 @@ for command in mentions assertions; do
   err_has "$key"
 done
 run 1 "$ADDUCE" --kb kb organisation "winter loss"
+run 1 "$ADDUCE" --kb kb concept "wintr loss" --format json
+out_empty
+err_has "winter loss"
+run 1 "$ADDUCE" --kb kb organisation hiev
+err_has "'hive'"
 
 # What to read: the paper held, then the work that the sentence on it cites.
 run 0 "$ADDUCE" --kb kb concept "winter loss" --readings --format json
