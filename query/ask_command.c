@@ -4,10 +4,7 @@
 #include "query/ask/syntax.h"
 #include "query/render/answer.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ANSWERS_SHOWN 5
 #define RECALL_SHOWN  100
@@ -30,25 +27,6 @@ static const GOptionEntry entries[] = {
     {0},
 };
 
-/* The question from standard input: all of it, line breaks as blanks. */
-static char *read_question(void)
-{
-  GString *text = g_string_new(NULL);
-  char chunk[4096];
-  while (text->len <= LIMIT_QUERY_BYTES) {
-    gssize n = read(STDIN_FILENO, chunk, sizeof chunk);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n <= 0)
-      break;
-    g_string_append_len(text, chunk, n);
-  }
-  for (gsize i = 0; i < text->len; i++)
-    if (g_ascii_isspace(text->str[i]) || text->str[i] == '\0')
-      text->str[i] = ' ';
-  return g_string_free(text, FALSE);
-}
-
 static ExitCode prepare_batch(CommandContext *context, guint n)
 {
   if (n > 0)
@@ -69,9 +47,7 @@ static ExitCode prepare(CommandContext *context, guint n, char **arguments)
     return prepare_batch(context, n);
   if (n == 0)
     return command_usage(context, "ask: missing: QUESTION");
-  g_autofree char *question =
-      strcmp(arguments[0], "-") == 0 && arguments[1] == NULL ? read_question() : g_strjoinv(" ", arguments);
-  g_strstrip(question);
+  g_autofree char *question = query_from_arguments(arguments);
   if (*question == '\0')
     return command_usage(context, "the question is empty");
   if (strlen(question) > LIMIT_QUERY_BYTES)

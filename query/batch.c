@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 struct Batch {
   char *name; /* of the file, for diagnostics */
@@ -177,4 +178,28 @@ ExitCode batch_run(CommandContext *context, Batch *batch, BatchRun run)
     return EXIT_USAGE;
   }
   return !sound ? EXIT_USAGE : found ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+static char *read_input(void)
+{
+  GString *text = g_string_new(NULL);
+  char chunk[4096];
+  while (text->len <= LIMIT_QUERY_BYTES) {
+    gssize n = read(STDIN_FILENO, chunk, sizeof chunk);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      break;
+    g_string_append_len(text, chunk, n);
+  }
+  for (gsize i = 0; i < text->len; i++)
+    if (g_ascii_isspace(text->str[i]) || text->str[i] == '\0')
+      text->str[i] = ' ';
+  return g_string_free(text, FALSE);
+}
+
+char *query_from_arguments(char **arguments)
+{
+  gboolean from_input = strcmp(arguments[0], "-") == 0 && arguments[1] == NULL;
+  return g_strstrip(from_input ? read_input() : g_strjoinv(" ", arguments));
 }

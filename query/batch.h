@@ -33,4 +33,8 @@ typedef ExitCode (*BatchRun)(CommandContext *context, const BatchQuery *query);
  * did. */
 ExitCode batch_run(CommandContext *context, Batch *batch, BatchRun run);
 
+/* The one query of a call without a batch: the words of the arguments, or for "-" alone all of standard
+ * input, line breaks as blanks. Blanks at its ends removed; may be empty or too long. New. */
+char *query_from_arguments(char **arguments);
+
 #endif

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 extern const Command ask_command;
+extern const Command check_command;
 extern const Command show_command;
 extern const Command cites_command;
 extern const Command cited_by_command;

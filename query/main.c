@@ -17,9 +17,10 @@ static void close_base(gpointer base)
 }
 
 static const Command *const commands[] = {
-    &ask_command,          &show_command,     &cites_command,      &cited_by_command, &works_command,
-    &papers_command,       &status_command,   &audit_command,      &concepts_command, &concept_command,
-    &organisation_command, &mentions_command, &assertions_command, &export_command,   NULL};
+    &ask_command,      &check_command,      &show_command,    &cites_command,
+    &cited_by_command, &works_command,      &papers_command,  &status_command,
+    &audit_command,    &concepts_command,   &concept_command, &organisation_command,
+    &mentions_command, &assertions_command, &export_command,  NULL};
 
 static const Program program = {
     .name = "adduce",

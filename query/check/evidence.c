@@ -1,0 +1,440 @@
+#include "query/check/evidence.h"
+
+#include "corpus/base/limits.h"
+#include "corpus/base/regex.h"
+#include "ontology/evidence/stance.h"
+#include "ontology/evidence/stance_order.h"
+#include "query/ask/cues.h"
+#include "query/check/bearing.h"
+#include "query/check/rank.h"
+#include "query/check/reword.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *evidence_stance_name(EvidenceStance stance)
+{
+  static const char *const names[EVIDENCE_N] = {"supports", "contradicts", "null",
+                                                "mixed",    "describes",   "describes"};
+  return names[stance];
+}
+
+gboolean evidence_counts(EvidenceStance stance)
+{
+  return stance < EVIDENCE_REVERSED;
+}
+
+/* Weights of a logistic regression, in papers held in full and where only the abstract is held: on the
+ * sentences that the keys of claims name, and on those of SciFact; the halves that are developed on. */
+static const struct {
+  const char *name;
+  double full, abstract;
+} features[EVIDENCE_FEATURE_N] = {
+    [EVIDENCE_FEATURE_BASE] = {"base", -8.51, -9.87},
+    [EVIDENCE_FEATURE_RANKING] = {"ranking", 0.88, 0.79},
+    [EVIDENCE_FEATURE_RATIONALE] = {"rationale", 0.43, 0.88},
+    [EVIDENCE_FEATURE_FIRST] = {"first", 0.53, 0.48},
+    [EVIDENCE_FEATURE_SAID] = {"said", 0.58, 1.41},
+    [EVIDENCE_FEATURE_SEARCH] = {"search", 1.56, 3.12},
+    [EVIDENCE_FEATURE_BEST] = {"best", 0.64, 1.46},
+    [EVIDENCE_FEATURE_SENTENCE] = {"sentence", 1.42, 1.65},
+    [EVIDENCE_FEATURE_PASSAGE] = {"passage", 0.97, 1.13},
+    [EVIDENCE_FEATURE_AROUND] = {"around", 0.81, 1.23},
+    [EVIDENCE_FEATURE_FINDING] = {"finding", 1.38, 0.05},
+    [EVIDENCE_FEATURE_BEARING] = {"bearing", 0.29, 0.34},
+    [EVIDENCE_FEATURE_BODY] = {"body", 0.41, -0.05},
+};
+
+const char *evidence_feature_name(EvidenceFeature feature)
+{
+  return features[feature].name;
+}
+
+/* ---- the claim against one passage */
+
+typedef struct {
+  TermMaker *maker;
+  const Lexicon *lexicon;
+  const ReadClaim *claim;
+  Bearing bearing; /* of the claim */
+  guint64 topic;
+  StanceContext context;
+} Collector;
+
+/* How many passages of the base hold a word of the claim: what retrieval has counted. */
+static guint count_holding(const char *word, gpointer data)
+{
+  const Collector *collector = data;
+  const GPtrArray *terms = collector->claim->question->terms;
+  for (guint i = 0; i < terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(terms, i);
+    if (strcmp(term->folded, word) == 0)
+      return term->passages;
+  }
+  /* A word that the index passes over stands in about every passage. */
+  return collector->context.documents;
+}
+
+/* A passage that is read for the claim. */
+typedef struct {
+  const Collector *collector;
+  const StorePassage *passage;
+  PassageMatch *match; /* owned */
+  GPtrArray *reworded; /* of char*: the sentences; "" those that report nothing; owned */
+  PassageStance judged;
+  double search;
+} Reading;
+
+static void reading_free(gpointer data)
+{
+  Reading *reading = data;
+  passage_match_free(reading->match);
+  g_ptr_array_unref(reading->reworded);
+  g_free(reading);
+}
+
+#define SOFT_SHARE 0.3
+
+/* Shares of the claim's words, by weight, that a sentence, the passage, and what stands around it have. */
+static void measure_coverage(const PassageMatch *match, Span sentence, double *feature)
+{
+  const Question *question = match->question;
+  g_autofree double *degree = g_new0(double, MAX(1, question->terms->len));
+  for (guint i = 0; i < match->words->len; i++) {
+    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
+    if (word->span.start >= sentence.start && word->span.end <= sentence.end)
+      degree[word->term] = MAX(degree[word->term], word->degree);
+  }
+  double all = 0, own = 0, passage = 0, around = 0;
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    double weight = term->weight * (term->soft ? SOFT_SHARE : 1);
+    all += weight;
+    own += weight * degree[i];
+    passage += weight * match->in_passage[i];
+    around += weight * MAX(match->in_passage[i], match->around[i]);
+  }
+  feature[EVIDENCE_FEATURE_SENTENCE] = all > 0 ? own / all : 0;
+  feature[EVIDENCE_FEATURE_PASSAGE] = all > 0 ? passage / all : 0;
+  feature[EVIDENCE_FEATURE_AROUND] = all > 0 ? around / all : 0;
+}
+
+/* In the passage's text. */
+static Span sentence_span(const StorePassage *passage, guint i)
+{
+  Span span = g_array_index(passage->sentences, Span, i);
+  return (Span){span.start - passage->span.start, span.end - passage->span.start};
+}
+
+static char *sentence_text(const StorePassage *passage, guint i)
+{
+  Span span = sentence_span(passage, i);
+  return g_strndup(passage->text + span.start, span.end - span.start);
+}
+
+/* ---- which way */
+
+/* "No significant difference was found", "was not associated with": looked for and not found. */
+static gboolean says_nothing_found(const char *sentence)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "\\b (?:no|neither|without|nor) \\s+ (?:[\\w-]+ \\s+){0,4}? (?:difference|effect|association"
+      "  |relationship|relation|correlation|change|impact|improvement|benefit|advantage|influence|reduction"
+      "  |increase|evidence (?! \\s+ that \\b [^.;]* \\b not \\b))s? \\b"
+      "| \\b (?:did|do|does|was|were|is|are|has|have) (?:\\s+ not|n['’]t) \\s+ (?:[\\w-]+ \\s+){0,2}?"
+      "  (?: differ | significant | significantly | statistically | associated | related | correlated"
+      "    | affect | influence | alter | change | improve | reach | predict | effect | increase | reduce"
+      "    | decrease ) \\b"
+      "| \\b non-?significant | \\b not \\s+ (?:statistically \\s+)? significant"
+      "| \\b neither \\s+ [\\w-]+ \\s+ (?:increased|reduced|improved|changed|affected)",
+      REGEX_CASELESS);
+  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
+}
+
+/* "Results were mixed", "are not always shown to". */
+static gboolean says_mixed(const char *sentence)
+{
+  static const Regex *place = NULL;
+  const Regex *regex =
+      regex_once(&place,
+                 "\\b (?: (?:mixed|inconsistent|conflicting|contradictory|equivocal|inconclusive) \\s+"
+                 "    (?:[\\w-]+ \\s+)? (?:results?|findings?|evidence|outcomes?|effects?|picture)"
+                 "| (?:results?|findings?|evidence|outcomes?|effects?) \\s+ (?:[\\w-]+ \\s+){0,4}?"
+                 "    (?:is|are|was|were|been|remains?) \\s+ (?:[\\w-]+ \\s+)?"
+                 "    (?:mixed|inconsistent|conflicting|contradictory|equivocal|inconclusive)"
+                 "| not \\s+ always \\s+ (?:been \\s+)? (?:shown|found|effective) ) \\b",
+                 REGEX_CASELESS);
+  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
+}
+
+/* What an agreement of the bearings adds to the log odds of support; measured on SciFact: three times as many
+ * contradicting sentences as supporting ones are opposed to their claim, half as many agree. */
+#define AGREED      0.5
+#define OPPOSED     2.0
+#define MODEL       0.5
+#define ORDER_ROLE  0.5
+#define ORDER_FIRST 0.1
+
+static double logit(double p)
+{
+  p = CLAMP(p, 0.001, 0.999);
+  return log(p / (1 - p));
+}
+
+/* Words of direction count most near the words of the claim. */
+static Bearing sentence_bearing(const Reading *reading, guint i, const char *printed)
+{
+  g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(Span));
+  Span sentence = sentence_span(reading->passage, i);
+  for (guint k = 0; k < reading->match->words->len; k++) {
+    Span word = g_array_index(reading->match->words, WordMatch, k).span;
+    if (word.start < sentence.start || word.end > sentence.end)
+      continue;
+    word = (Span){word.start - sentence.start, word.end - sentence.start};
+    g_array_append_val(near, word);
+  }
+  return bearing_of(printed, near);
+}
+
+/* What the sentence says of who acts on whom, else what the claim's own words let expect. */
+static double order_of(const ReadClaim *claim, const char *reworded)
+{
+  g_autoptr(LexemeList) words = lexemes_cut(reworded);
+  double order = stance_order(claim->claim, words).order;
+  if (fabs(order) > ORDER_FIRST + 1e-6)
+    return CLAMP(order, -1, 1);
+  return order + ORDER_ROLE * claim->role_order;
+}
+
+static EvidenceStance stance_for(const ReadClaim *claim, const Evidence *evidence, const char *printed)
+{
+  if (says_mixed(printed))
+    return EVIDENCE_MIXED;
+  /* What was looked for and not found is neither the claim nor its denial, unless the claim is of likeness.
+   */
+  if (!claim->equates && says_nothing_found(printed))
+    return EVIDENCE_NULL;
+  gboolean affirms = evidence->support > 0.5;
+  if (claim->claim->directed && (affirms ? evidence->order <= 0 : evidence->order < 0))
+    return EVIDENCE_REVERSED;
+  return affirms == (claim->sign > 0) ? EVIDENCE_SUPPORTS : EVIDENCE_CONTRADICTS;
+}
+
+/* ---- one sentence */
+
+static gboolean is_abstract(const StorePassage *passage)
+{
+  return passage->paper->kind == PAPER_ABSTRACT;
+}
+
+/* The least probability of evidence, and the least share of the best one's. */
+#define LEAST_FULL        0.05
+#define LEAST_ABSTRACT    0.2
+#define PROBABILITY_SHARE 0.5
+
+static double least_probability(const StorePassage *passage)
+{
+  return is_abstract(passage) ? LEAST_ABSTRACT : LEAST_FULL;
+}
+
+static double probability_of(const Evidence *evidence)
+{
+  double sum = 0;
+  for (guint i = 0; i < EVIDENCE_FEATURE_N; i++)
+    sum += evidence->feature[i] * (is_abstract(evidence->passage) ? features[i].abstract : features[i].full);
+  return 1 / (1 + exp(-sum));
+}
+
+static Evidence *weigh_sentence(const Reading *reading, guint i, double rank)
+{
+  const ReadClaim *claim = reading->collector->claim;
+  g_autofree char *printed = sentence_text(reading->passage, i);
+  const char *reworded = g_ptr_array_index(reading->reworded, i);
+  Evidence *evidence = g_new0(Evidence, 1);
+  double *feature = evidence->feature;
+  evidence->passage = reading->passage;
+  evidence->sentence = i;
+  gboolean chosen = FALSE;
+  for (guint k = 0; k < reading->judged.n; k++)
+    chosen |= reading->judged.sentences[k] == i;
+  Bearing bearing = sentence_bearing(reading, i, printed);
+  int agree = bearings_agree(&reading->collector->bearing, &bearing);
+  measure_coverage(reading->match, sentence_span(reading->passage, i), feature);
+  feature[EVIDENCE_FEATURE_BASE] = 1;
+  feature[EVIDENCE_FEATURE_RANKING] = rank;
+  feature[EVIDENCE_FEATURE_RATIONALE] = chosen ? reading->judged.evidence : 0;
+  feature[EVIDENCE_FEATURE_FIRST] = reading->judged.n > 0 && reading->judged.sentences[0] == i;
+  feature[EVIDENCE_FEATURE_SAID] = chosen && reading->judged.stance != STANCE_NEITHER;
+  feature[EVIDENCE_FEATURE_SEARCH] = reading->search;
+  feature[EVIDENCE_FEATURE_BEST] = reading->search > 0.999;
+  feature[EVIDENCE_FEATURE_FINDING] = cue_finding(reading->match, sentence_span(reading->passage, i)) ? 1 : 0;
+  feature[EVIDENCE_FEATURE_BEARING] = agree != 0;
+  feature[EVIDENCE_FEATURE_BODY] = reading->passage->kept == NULL;
+  evidence->probability = probability_of(evidence);
+  evidence->stance = EVIDENCE_DESCRIBES;
+  if (evidence->probability < least_probability(evidence->passage))
+    return evidence;
+  double support = reading->judged.support;
+  if (!chosen)
+    support = stance_of_passage(&reading->collector->context, claim->affirmed, NULL, &reworded, 1).support;
+  double odds = MODEL * logit(support) + (agree > 0 ? AGREED : agree < 0 ? -OPPOSED : 0);
+  evidence->support = 1 / (1 + exp(-odds));
+  evidence->order = order_of(claim, reworded);
+  evidence->stance = stance_for(claim, evidence, printed);
+  return evidence;
+}
+
+/* ---- one passage */
+
+/* The share of the claim's words below which a passage isn't read at all. */
+#define COVERAGE_LEAST 0.2
+/* Sentences of a passage that are weighed: those that the model chose, and the best by rank. */
+#define BY_RANK 3u
+
+static void read_sentences(Reading *reading)
+{
+  const StorePassage *passage = reading->passage;
+  for (guint i = 0; i < passage->sentences->len; i++) {
+    g_autofree char *sentence = sentence_text(passage, i);
+    gboolean reports =
+        strlen(sentence) <= LIMIT_SENTENCE_BYTES && tone_of(sentence).saying == SAYING_STATEMENT;
+    g_ptr_array_add(reading->reworded, reports ? reword_sentence(reading->collector->claim, reading->match,
+                                                                 sentence_span(passage, i))
+                                               : g_strdup(""));
+  }
+}
+
+static void weigh_passage(const Reading *reading, GPtrArray *all)
+{
+  guint n = reading->passage->sentences->len;
+  g_autofree double *ranks = sentence_ranks(reading->match, reading->search, reading->collector->topic);
+  g_autofree gboolean *taken = g_new0(gboolean, n + 1);
+  for (guint k = 0; k < reading->judged.n; k++)
+    taken[reading->judged.sentences[k]] = TRUE;
+  for (guint k = 0; k < BY_RANK; k++) {
+    guint best = G_MAXUINT;
+    for (guint i = 0; i < n; i++)
+      if (!taken[i] && *(const char *)g_ptr_array_index(reading->reworded, i) != '\0' &&
+          (best == G_MAXUINT || ranks[i] > ranks[best]))
+        best = i;
+    if (best != G_MAXUINT)
+      taken[best] = TRUE;
+  }
+  for (guint i = 0; i < n; i++)
+    if (taken[i])
+      g_ptr_array_add(all, weigh_sentence(reading, i, ranks[i]));
+}
+
+static Reading *read_passage(const Collector *collector, const StorePassage *passage, double search)
+{
+  if (passage->sentences->len == 0)
+    return NULL;
+  g_autoptr(PassageMatch) match =
+      passage_match_new(collector->maker, collector->lexicon, collector->claim->question, passage);
+  double feature[EVIDENCE_FEATURE_N] = {0};
+  measure_coverage(match, (Span){0, 0}, feature);
+  if (feature[EVIDENCE_FEATURE_AROUND] < COVERAGE_LEAST)
+    return NULL;
+  Reading *reading = g_new0(Reading, 1);
+  *reading = (Reading){.collector = collector,
+                       .passage = passage,
+                       .match = g_steal_pointer(&match),
+                       .reworded = g_ptr_array_new_with_free_func(g_free),
+                       .search = search};
+  read_sentences(reading);
+  return reading;
+}
+
+/* ---- all */
+
+static void evidence_free(gpointer data)
+{
+  Evidence *evidence = data;
+  judgement_free(evidence->judgement);
+  g_free(evidence);
+}
+
+static gint order_evidence(gconstpointer a, gconstpointer b)
+{
+  const Evidence *left = *(const Evidence *const *)a, *right = *(const Evidence *const *)b;
+  if (left->probability != right->probability)
+    return left->probability > right->probability ? -1 : 1;
+  if (left->passage->id != right->passage->id)
+    return left->passage->id < right->passage->id ? -1 : 1;
+  return left->sentence < right->sentence ? -1 : left->sentence > right->sentence;
+}
+
+/* What stands behind the sentences; what one only ventures is no evidence. */
+static gboolean judge_all(GPtrArray *all, Judge *judge, GError **error)
+{
+  double best = all->len > 0 ? ((const Evidence *)g_ptr_array_index(all, 0))->probability : 0;
+  for (guint i = 0; i < all->len; i++) {
+    Evidence *evidence = g_ptr_array_index(all, i);
+    if (evidence->probability < PROBABILITY_SHARE * best ||
+        evidence->probability < least_probability(evidence->passage)) {
+      evidence->stance = EVIDENCE_DESCRIBES;
+      continue;
+    }
+    Span span = g_array_index(evidence->passage->sentences, Span, evidence->sentence);
+    evidence->judgement = judge_span(judge, evidence->passage, span, JUDGE_ALL, error);
+    if (evidence->judgement == NULL)
+      return FALSE;
+    if (!judgement_is_evidence(evidence->judgement))
+      evidence->stance = EVIDENCE_DESCRIBES;
+  }
+  return TRUE;
+}
+
+static gint order_readings(gconstpointer a, gconstpointer b)
+{
+  const Reading *left = *(const Reading *const *)a, *right = *(const Reading *const *)b;
+  if (left->search != right->search)
+    return left->search > right->search ? -1 : 1;
+  return left->passage->id < right->passage->id ? -1 : left->passage->id > right->passage->id;
+}
+
+/* Passages that the stance model judges one beside the other: the best of the search. */
+#define BESIDE 5u
+
+static void judge_readings(const Collector *collector, const GPtrArray *readings)
+{
+  StancePassage passages[BESIDE];
+  PassageStance judged[BESIDE];
+  guint n = MIN(readings->len, BESIDE);
+  for (guint i = 0; i < n; i++) {
+    const Reading *reading = g_ptr_array_index(readings, i);
+    passages[i] = (StancePassage){reading->passage->paper->record->title,
+                                  (const char *const *)reading->reworded->pdata, reading->reworded->len};
+  }
+  stance_of_passages(&collector->context, collector->claim->affirmed, passages, n, judged);
+  for (guint i = 0; i < n; i++)
+    ((Reading *)g_ptr_array_index(readings, i))->judged = judged[i];
+}
+
+GPtrArray *evidence_collect(TermMaker *maker, const Lexicon *lexicon, const ReadClaim *claim,
+                            const Retrieved *retrieved, Judge *judge, GError **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(evidence_free);
+  Collector collector = {.maker = maker,
+                         .lexicon = lexicon,
+                         .claim = claim,
+                         .bearing = bearing_of(claim->affirmed, NULL),
+                         .topic = retrieved->topic};
+  collector.context = (StanceContext){MAX(1, retrieved->base_passages), count_holding, &collector};
+  g_autoptr(GPtrArray) readings = g_ptr_array_new_with_free_func(reading_free);
+  for (guint i = 0; i < retrieved->passages->len; i++) {
+    const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
+    const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
+    Reading *reading = read_passage(&collector, passage, search != NULL ? *search : 0);
+    if (reading != NULL)
+      g_ptr_array_add(readings, reading);
+  }
+  g_ptr_array_sort(readings, order_readings);
+  judge_readings(&collector, readings);
+  for (guint i = 0; i < readings->len; i++)
+    weigh_passage(g_ptr_array_index(readings, i), all);
+  g_ptr_array_sort(all, order_evidence);
+  return judge_all(all, judge, error) ? g_steal_pointer(&all) : NULL;
+}
