@@ -107,15 +107,21 @@ static gboolean looks_like_verb(const LexemeList *list, guint i)
 
 #define RELATIONS (CUE_RELATION | CUE_LINK)
 
+/* The "help" of "self-help" says nothing of what is done. */
+static gboolean in_compound(const Lexeme *lexeme, const char *text)
+{
+  return (lexeme->start > 0 && text[lexeme->start - 1] == '-') || text[lexeme->end] == '-';
+}
+
 /* The word that says what is done: the first verb with a cue of a relation, else the first other word with
  * one. */
-static guint find_relation(const LexemeList *list)
+static guint find_relation(const LexemeList *list, const char *text)
 {
   guint found = G_MAXUINT;
   gboolean content = FALSE;
   for (guint i = 0; i < list->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
-    if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS)) {
+    if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS) && !in_compound(lexeme, text)) {
       if (looks_like_verb(list, i))
         return i;
       if (found == G_MAXUINT)
@@ -160,7 +166,7 @@ Claim *claim_parse(const char *text)
   claim->core = g_array_new(FALSE, FALSE, sizeof(ClaimWord));
   claim->sign = 1;
   const LexemeList *list = claim->words;
-  guint relation = find_relation(list);
+  guint relation = find_relation(list, text);
   gboolean passive = relation != G_MAXUINT && lexeme_is_passive(list, relation), object = FALSE,
            ended = FALSE;
   for (guint i = 0; i < list->items->len; i++) {

@@ -167,7 +167,7 @@ CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
   result->lay_words = lexicon_has_wordnet(lexicon);
   if (result->claim->question->terms->len == 0)
     return g_steal_pointer(&result);
-  result->retrieved = retrieve(store, result->claim->question, 0, error);
+  result->retrieved = retrieve(store, result->claim->question, 0, FALSE, error);
   if (result->retrieved == NULL)
     return NULL;
   result->matches = result->retrieved->matches;
