@@ -10,4 +10,7 @@ done
 data=$work/prefix/share/adduce
 cmp -s "$data/schema.sql" "$ADDUCE_SOURCE_DIR/ontology/schema.sql" || fault "no schema.sql"
 diff -r "$data/vocabularies" "$ADDUCE_SOURCE_DIR/ontology/vocabularies" >&2 || fault "not the same vocabularies"
+for page in man5/adduce-formats.5 man7/adduce-ontology.7 man7/adduce-query.7; do
+  [ -n "$(find prefix -path "*/$page")" ] || fault "no manual page $page"
+done
 finish
