@@ -190,7 +190,7 @@ static void passage_text(Printer *printer, const StorePassage *passage, gboolean
   printer_paragraph(printer, asked ? STYLE_PLAIN : STYLE_QUIET, asked ? 0 : 2, passage->text);
   if (asked && passage->citations->len > 0) {
     printer_paragraph(printer, STYLE_QUIET, 0, "It cites:");
-    text_cites(printer, passage->citations, 2);
+    text_cites(printer, passage->citations, 2, 0);
   }
 }
 

@@ -258,26 +258,33 @@ static guint weakness(StudyDesign design)
   return level > 0 ? level : G_MAXUINT;
 }
 
-/* Of several works the weakest design that is told: no more is said than holds for all. */
+/* Of several works the weakest design that a title tells, where at least half of the titles tell one: no more
+ * is said than may hold for all. Else what the sentence calls them. */
 static StudyDesign cited_design(const Judgement *judgement, guint first, guint end)
 {
   StudyDesign weakest = DESIGN_UNKNOWN;
+  guint works = 0, told = 0;
   for (guint i = 0; i < judgement->citations->len; i++) {
     const StoreCitation *citation = g_ptr_array_index(judgement->citations, i);
     for (guint k = 0; k < citation->references->len; k++) {
       const StoreReference *reference = g_ptr_array_index(citation->references, k);
       g_autofree char *title = whole_title(reference->record);
       StudyDesign design = title != NULL ? design_of(title, NULL, NULL) : DESIGN_UNKNOWN;
+      works++;
+      told += design != DESIGN_UNKNOWN;
       if (design != DESIGN_UNKNOWN && (weakest == DESIGN_UNKNOWN || weakness(design) > weakness(weakest)))
         weakest = design;
     }
   }
-  for (guint i = first; i < end && weakest == DESIGN_UNKNOWN; i++) {
+  if (2 * told >= works && told > 0)
+    return weakest;
+  StudyDesign named = DESIGN_UNKNOWN;
+  for (guint i = first; i < end && named == DESIGN_UNKNOWN; i++) {
     g_autofree char *text =
         sentence_text(judgement->passage, g_array_index(judgement->passage->sentences, Span, i));
-    weakest = design_of(NULL, NULL, text);
+    named = design_of(NULL, NULL, text);
   }
-  return weakest;
+  return named;
 }
 
 static gboolean judge_design(Judge *judge, Judgement *judgement, guint first, guint end, GError **error)

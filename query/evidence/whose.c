@@ -41,10 +41,33 @@ static gboolean names_itself(const char *text, gsize length)
       "| \\b (?: in | of | from | by | for | within ) \\s (?: this | the \\s present | the \\s current | "
       "present ) \\s (?: [\\w-]+ \\s "
       "){0,2}? " STUDY " \\b"
-      "| \\b (?: this | the \\s present | the \\s current | present | current ) \\s (?: [\\w-]+ \\s ){0,2}? "
+      "| \\b (?: the \\s present | the \\s current | present | current ) \\s (?: [\\w-]+ \\s ){0,2}? "
       "" STUDY " " ADVERB " \\s (?: did \\s not \\s )? " FOUND " \\b"
       "| \\b (?: the \\s present | present | current | the \\s current ) \\s (?: results | findings ) \\b",
       text, length);
+}
+
+/* "This study found": its own, unless another was spoken of just before. */
+static gboolean names_this_study(const char *text, gsize length)
+{
+  static const Regex *study;
+  return found(&study,
+               "\\b this \\s (?: [\\w-]+ \\s ){0,2}? " STUDY " " ADVERB " \\s (?: did \\s not \\s )? " FOUND
+               " \\b",
+               text, length);
+}
+
+/* "They conclude": somebody who isn't the one that writes. */
+static gboolean names_somebody(const char *text, gsize length)
+{
+  static const Regex *somebody;
+  return found(&somebody,
+               "^ \\W* (?: [\\w ]{1,20} , \\s )? (?: they | he | she | the \\s (?: authors? | researchers | "
+               "investigators | "
+               "reviewers ) ) " ADVERB
+               " \\s (?: conclude | argue | propose | suggest | recommend | hypothesi[sz]e | speculate | "
+               "estimate | point \\s out ) [sd]? \\b",
+               text, length);
 }
 
 /* Speaks of others' work. */
@@ -171,8 +194,10 @@ WhoseSentence whose_sentence(const StorePassage *passage, guint i)
       return (WhoseSentence){WHOSE_OWN, TRUE, -1};
     return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
   }
-  if (itself)
+  if (itself || names_this_study(piece.text, piece.length))
     return (WhoseSentence){WHOSE_OWN, FALSE, -1};
+  if (names_somebody(piece.text, piece.length))
+    return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
   if (passage->role != ROLE_RESULTS && names_others(piece.text, piece.length))
     return (WhoseSentence){WHOSE_REPORTED, FALSE, -1};
   return from_place(passage, i, piece);

@@ -5,6 +5,8 @@
 /* Passages shown when nothing answers; each has at least this share of the question (by weight). */
 #define NEAREST_SHOWN    3u
 #define NEAREST_COVERAGE 0.25
+/* Works listed under an answer. */
+#define CITES_SHOWN 4u
 
 static void print_features(Printer *printer, const Window *window, guint indent)
 {
@@ -29,6 +31,102 @@ static void print_where(Printer *printer, const Answer *answer, guint indent)
   printer_flush(printer, indent, indent);
 }
 
+/* The way an answer points, where the question has one. */
+static const char *pointing_said(Pointing pointing)
+{
+  switch (pointing) {
+  case POINTS_SUPPORTS:
+    return "Speaks for it. ";
+  case POINTS_CONTRADICTS:
+    return "Contrary: speaks against it. ";
+  case POINTS_NULL:
+    return "Contrary: no effect found. ";
+  case POINTS_MIXED:
+    return "Speaks for and against it. ";
+  case POINTS_DESCRIBES:
+    break;
+  }
+  return NULL;
+}
+
+static const char *saying_said(Saying saying)
+{
+  static const char *const said[SAYING_N] = {NULL,         "an aim, no finding", "a hypothesis, no finding",
+                                             "an opinion", "a recommendation",   "a call for research",
+                                             "a question"};
+  return said[saying];
+}
+
+static void add_word(GString *line, const char *word)
+{
+  if (word != NULL)
+    g_string_append_printf(line, "%s%s", line->len > 0 ? "; " : "", word);
+}
+
+/* "own result; randomised trial, level 2; hedged: "may"": whose finding it is, by which design, how sure. */
+static char *standing_of(const Answer *answer)
+{
+  const Judgement *judgement = answer->judgement;
+  GString *line = g_string_new(NULL);
+  if (judgement->whose == WHOSE_OWN)
+    add_word(line, "its own result");
+  else if (judgement->whose == WHOSE_REPORTED)
+    add_word(line, judgement->citations->len > 0 ? "reported from the works below"
+                                                 : "reported from work it doesn't name");
+  if (judgement->design != DESIGN_UNKNOWN) {
+    g_autofree char *level = judgement->level > 0 ? g_strdup_printf(", level %u", judgement->level) : NULL;
+    g_autofree char *design = g_strconcat(design_name(judgement->design), level, NULL);
+    add_word(line, design);
+  }
+  add_word(line, saying_said(judgement->tone.saying));
+  if (judgement->tone.hedged) {
+    const StorePassage *passage = answer->passage;
+    g_autofree char *hedge = g_strndup(passage->text + (judgement->tone.hedge.start - passage->span.start),
+                                       judgement->tone.hedge.end - judgement->tone.hedge.start);
+    g_autofree char *hedged = g_strdup_printf("hedged (\"%s\")", hedge);
+    add_word(line, hedged);
+  }
+  if (line->len > 0) {
+    line->str[0] = g_ascii_toupper(line->str[0]);
+    g_string_append_c(line, '.');
+  }
+  return g_string_free(line, FALSE);
+}
+
+static void print_standing(Printer *printer, const Answer *answer, guint indent)
+{
+  const char *pointing = pointing_said(answer->pointing);
+  g_autofree char *standing = standing_of(answer);
+  if (pointing == NULL && *standing == '\0')
+    return;
+  if (pointing != NULL)
+    printer_text(printer, answer->pointing == POINTS_SUPPORTS ? STYLE_STRONG : STYLE_WARN, pointing);
+  printer_text(printer, STYLE_QUIET, standing);
+  printer_flush(printer, indent, indent);
+}
+
+/* "Said too under Abstract [--at 211] and Discussion [--at 4011]." */
+static void print_places(Printer *printer, const Answer *answer, guint indent)
+{
+  if (answer->places->len < 2)
+    return;
+  printer_text(printer, STYLE_QUIET, "Said too");
+  for (guint i = 1; i < answer->places->len; i++) {
+    const AnswerPlace *place = &g_array_index(answer->places, AnswerPlace, i);
+    const GPtrArray *headings = place->passage->headings;
+    gboolean same_paper = place->passage->paper->id == answer->passage->paper->id;
+    const char *under = headings->len > 0 ? g_ptr_array_index(headings, headings->len - 1) : NULL;
+    printer_textf(printer, STYLE_QUIET, "%s%s%s%s [%s%s--at %" G_GSIZE_FORMAT "]",
+                  i == 1                         ? " "
+                  : i + 1 == answer->places->len ? " and "
+                                                 : ", ",
+                  under != NULL ? "under \"" : "", under != NULL ? under : "here", under != NULL ? "\"" : "",
+                  same_paper ? "" : place->passage->paper->key, same_paper ? "" : " ", place->span.start);
+  }
+  printer_text(printer, STYLE_QUIET, ".");
+  printer_flush(printer, indent, indent);
+}
+
 static void print_answer(Printer *printer, const Answer *answer, guint number, gboolean explain)
 {
   g_autofree char *bullet = number > 0 ? g_strdup_printf("%u. ", number) : g_strdup("~  ");
@@ -38,10 +136,13 @@ static void print_answer(Printer *printer, const Answer *answer, guint number, g
     printer_textf(printer, STYLE_QUIET, "[%s] ", answer->context);
   printer_textf(printer, number > 0 ? STYLE_QUOTE : STYLE_PLAIN, "\"%s\"", answer->quote);
   printer_flush(printer, 0, indent);
+  print_standing(printer, answer, indent);
   print_where(printer, answer, indent);
+  print_places(printer, answer, indent);
   if (answer->judgement->citations->len > 0) {
-    printer_paragraph(printer, STYLE_QUIET, indent, "It cites:");
-    text_cites(printer, answer->judgement->citations, indent + 2);
+    printer_paragraph(printer, STYLE_QUIET, indent,
+                      answer->judgement->whose == WHOSE_REPORTED ? "Its source:" : "It cites:");
+    text_cites(printer, answer->judgement->citations, indent + 2, CITES_SHOWN);
   }
   if (explain)
     print_features(printer, &answer->window, indent);

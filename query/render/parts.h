@@ -33,7 +33,8 @@ char *readable_section(const StorePassage *passage);
 
 /* A reference as an item: its text as printed, and the key of its work. */
 void text_reference(Printer *printer, const StoreReference *reference, const char *bullet, guint indent);
-/* The works that citations point at, each once; and the citations without an entry. */
-void text_cites(Printer *printer, const GPtrArray *citations, guint indent);
+/* The works that citations point at, each once; and the citations without an entry. At most `most` (0: all),
+ * then how many more there are. */
+void text_cites(Printer *printer, const GPtrArray *citations, guint indent, guint most);
 
 #endif

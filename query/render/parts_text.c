@@ -120,27 +120,41 @@ static const char *match_note(CitationMatch match)
   }
 }
 
-void text_cites(Printer *printer, const GPtrArray *citations, guint indent)
+static void text_cite(Printer *printer, const StoreCitation *citation, const StoreReference *reference,
+                      guint indent)
+{
+  if (reference == NULL) {
+    gboolean number = citation->form == FORM_NUMERIC || citation->form == FORM_SUPERSCRIPT;
+    printer_textf(printer, STYLE_WARN, "- %s%s%s: not in the paper's reference list", number ? "[" : "",
+                  citation->text, number ? "]" : "");
+    printer_flush(printer, indent, indent + 2);
+    return;
+  }
+  text_reference(printer, reference, "- ", indent);
+  const char *note = match_note(citation->match);
+  if (note != NULL) {
+    printer_textf(printer, STYLE_WARN, "(cited as \"%s\"; %s)", citation->text, note);
+    printer_flush(printer, indent + 2, indent + 2);
+  }
+}
+
+void text_cites(Printer *printer, const GPtrArray *citations, guint indent, guint most)
 {
   g_autoptr(GHashTable) shown = g_hash_table_new(NULL, NULL);
+  guint n = 0;
   for (guint i = 0; i < citations->len; i++) {
     const StoreCitation *citation = g_ptr_array_index(citations, i);
-    for (guint k = 0; k < citation->references->len; k++) {
-      const StoreReference *reference = g_ptr_array_index(citation->references, k);
-      if (!g_hash_table_add(shown, GUINT_TO_POINTER(reference->n)))
+    for (guint k = 0; k < MAX(1, citation->references->len); k++) {
+      const StoreReference *reference =
+          k < citation->references->len ? g_ptr_array_index(citation->references, k) : NULL;
+      if (reference != NULL && !g_hash_table_add(shown, GUINT_TO_POINTER(reference->n)))
         continue;
-      text_reference(printer, reference, "- ", indent);
-      const char *note = match_note(citation->match);
-      if (note != NULL) {
-        printer_textf(printer, STYLE_WARN, "(cited as \"%s\"; %s)", citation->text, note);
-        printer_flush(printer, indent + 2, indent + 2);
-      }
+      if (most == 0 || n++ < most)
+        text_cite(printer, citation, reference, indent);
     }
-    if (citation->references->len == 0) {
-      gboolean number = citation->form == FORM_NUMERIC || citation->form == FORM_SUPERSCRIPT;
-      printer_textf(printer, STYLE_WARN, "- %s%s%s: not in the paper's reference list", number ? "[" : "",
-                    citation->text, number ? "]" : "");
-      printer_flush(printer, indent, indent + 2);
-    }
+  }
+  if (most > 0 && n > most) {
+    printer_textf(printer, STYLE_QUIET, "- and %u more", n - most);
+    printer_flush(printer, indent, indent + 2);
   }
 }
