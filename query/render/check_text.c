@@ -99,7 +99,7 @@ static void print_judgement(Printer *printer, const Judgement *judgement, guint 
   printer_flush(printer, indent, indent);
   if (judgement->citations->len > 0) {
     printer_paragraph(printer, STYLE_QUIET, indent, "It cites:");
-    text_cites(printer, judgement->citations, indent + 2);
+    text_cites(printer, judgement->citations, indent + 2, 4);
   }
 }
 
