@@ -15,6 +15,7 @@
 struct Asked {
   const Vocabulary *vocabulary; /* NULL none */
   Annotations *annotations;     /* NULL none */
+  GPtrArray *concepts;          /* of char* */
   const Assertion *assertion;   /* the one that is asked; NULL none */
   char *statement;              /* the question as a statement; NULL where no direction is asked */
   char *intervention, *outcome; /* the words of the statement before and after its relation */
@@ -93,7 +94,6 @@ static void read_statement(Asked *asked, const char *text)
 
 static void read_assertion(Asked *asked, const Matcher *matcher, const char *text)
 {
-  asked->vocabulary = matcher_vocabulary(matcher);
   g_autofree char *statement = as_statement(text);
   asked->annotations = annotate_typed(matcher, statement);
   for (guint i = 0; i < asked->annotations->assertions->len && asked->assertion == NULL; i++) {
@@ -103,9 +103,24 @@ static void read_assertion(Asked *asked, const Matcher *matcher, const char *tex
   }
 }
 
+static void name_concepts(Asked *asked, const Matcher *matcher, const char *text)
+{
+  asked->vocabulary = matcher_vocabulary(matcher);
+  TextPiece piece = {{0, strlen(text)}, ZONE_BODY};
+  g_autoptr(GArray) mentions = mentions_find(matcher, text, &piece, 1, MENTION_TYPED);
+  for (guint i = 0; i < mentions->len; i++) {
+    const char *key = vocabulary_concept(asked->vocabulary, g_array_index(mentions, Mention, i).concept)->key;
+    if (!g_ptr_array_find_with_equal_func(asked->concepts, key, g_str_equal, NULL))
+      g_ptr_array_add(asked->concepts, g_strdup(key));
+  }
+}
+
 Asked *asked_new(const Matcher *matcher, const char *text)
 {
   Asked *asked = g_new0(Asked, 1);
+  asked->concepts = g_ptr_array_new_with_free_func(g_free);
+  if (matcher != NULL)
+    name_concepts(asked, matcher, text);
   if (!asks_whether(text))
     return asked;
   if (matcher != NULL)
@@ -119,10 +134,16 @@ void asked_free(Asked *asked)
   if (asked == NULL)
     return;
   annotations_free(asked->annotations);
+  g_ptr_array_unref(asked->concepts);
   g_free(asked->statement);
   g_free(asked->intervention);
   g_free(asked->outcome);
   g_free(asked);
+}
+
+const GPtrArray *asked_concepts(const Asked *asked)
+{
+  return asked->concepts;
 }
 
 const char *asked_relation(const Asked *asked)
@@ -138,7 +159,9 @@ const char *asked_direction(const Asked *asked)
 {
   if (asked->assertion != NULL)
     return direction_name(asked->assertion->direction);
-  return asked->direction != 0 ? direction_name(asked->direction > 0 ? DIRECTION_UP : DIRECTION_DOWN) : NULL;
+  return direction_name(asked->direction > 0   ? DIRECTION_UP
+                        : asked->direction < 0 ? DIRECTION_DOWN
+                                               : DIRECTION_NONE);
 }
 
 /* Concept of a row, as an index of the vocabulary: see ontology/store/annotate.c. -1 none. */

@@ -28,9 +28,11 @@ Asked *asked_new(const Matcher *matcher, const char *text);
 void asked_free(Asked *asked);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Asked, asked_free)
 
+/* Keys of the concepts that are named, each once, in their order: GPtrArray of char*, of the Asked. */
+const GPtrArray *asked_concepts(const Asked *asked);
 /* What is asked for: "reduces", ...; NULL none. Static. */
 const char *asked_relation(const Asked *asked);
-/* "up", "down"; NULL where the question has no direction. Static. */
+/* "up", "down"; "none" where the question has no direction. Static. */
 const char *asked_direction(const Asked *asked);
 
 /* Which way a judged quotation points. Needs JUDGE_TONE and JUDGE_STATED. Aims, hypotheses, opinions and the

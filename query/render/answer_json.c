@@ -36,6 +36,18 @@ static void print_judgement(Printer *printer, const Judgement *judgement)
   printer_integer_optional(printer, "level", judgement->level);
 }
 
+/* Different works whose studies the answers shown tell. */
+static guint count_studies(const GPtrArray *answers)
+{
+  g_autoptr(GHashTable) studies = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < answers->len; i++) {
+    const GPtrArray *works = ((const Answer *)g_ptr_array_index(answers, i))->judgement->studies;
+    for (guint k = 0; k < works->len; k++)
+      g_hash_table_add(studies, g_ptr_array_index(works, k));
+  }
+  return g_hash_table_size(studies);
+}
+
 /* Where the finding is said: the quotation first. The paper is named where it isn't the quotation's. */
 static void print_places(Printer *printer, const Answer *answer)
 {
@@ -103,9 +115,13 @@ static void print_corrections(Printer *printer, const GPtrArray *corrections)
   printer_end_array(printer);
 }
 
-static void print_understood(Printer *printer, const Question *question, gboolean explain)
+static void print_understood(Printer *printer, const AskResult *result, gboolean explain)
 {
+  const Question *question = result->question;
   printer_begin_object(printer, "understood");
+  json_strings(printer, "concepts", asked_concepts(result->asked));
+  printer_string_optional(printer, "relation", asked_relation(result->asked));
+  printer_string(printer, "direction", asked_direction(result->asked));
   printer_begin_array(printer, "terms");
   for (guint i = 0; i < question->terms->len; i++)
     printer_string(printer, NULL, ((const QuestionTerm *)g_ptr_array_index(question->terms, i))->word);
@@ -116,6 +132,8 @@ static void print_understood(Printer *printer, const Question *question, gboolea
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     for (guint k = 0; k < term->equivalents->len; k++)
       printer_string(printer, NULL, g_ptr_array_index(term->equivalents, k));
+    for (guint k = 0; k < term->expansions->len; k++)
+      printer_string(printer, NULL, ((const Expansion *)g_ptr_array_index(term->expansions, k))->word);
   }
   printer_end_array(printer);
   if (explain) {
@@ -141,13 +159,14 @@ void answer_print_json(Printer *printer, const AskResult *result, const BatchQue
   batch_print_id(printer, line);
   printer_string(printer, "query", result->question->query);
   printer_string(printer, "kind", "question");
-  print_understood(printer, result->question, explain);
+  print_understood(printer, result, explain);
   print_answers(printer, "answers", result->answers, explain);
   json_strings(printer, "missing", result->missing);
   print_answers(printer, "nearest", result->nearest, explain);
   printer_begin_object(printer, "counts");
   printer_integer(printer, "answers", result->found);
   printer_integer(printer, "papers", result->papers);
+  printer_integer(printer, "studies", count_studies(result->answers));
   printer_integer(printer, "candidates", result->candidates);
   printer_integer(printer, "matches", result->matches);
   printer_integer(printer, "passages", result->passages);

@@ -30,6 +30,21 @@ out_has "Songs from the galley"
 out_has nygaard1980
 err_empty
 
+# What an answer says of its evidence: whose finding, how sure, with which figures, and where.
+adduce 0 ask --format json "how many members felt less lonely?"
+fits ask
+json '.answers[0] | .own_result == true and .hedged == false and .saying == "statement" and .stance == "describes"'
+json '.answers[0].figures | map(.kind) == ["sample", "percentage"] and .[1].text == "63%"'
+json '.answers[0] | .places[0].start == .start and .places[0].end == .end and .places[0].section == "Results"'
+json '.understood.direction == "none" and .counts.studies >= 1'
+adduce 0 ask --format json "Who founded the Harbour Choirs, and when?"
+json '.answers[0] | .own_result == false and (.design | not)'
+adduce 0 ask "Who founded the Harbour Choirs, and when?"
+out_has "Reported from the works below"
+out_has "Its source:"
+adduce 0 ask "how many members felt less lonely?"
+out_has "Its own result"
+
 # Words in other spellings and forms, extra common words, the question without quotes, from standard input.
 adduce 0 ask "What does research say about how many members felt less lonely?"
 out_has "63%"
