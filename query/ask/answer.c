@@ -3,18 +3,12 @@
 #include "corpus/base/limits.h"
 #include "ontology/store/knowledge.h"
 #include "query/ask/account.h"
-#include "query/ask/expand.h"
+#include "query/ask/candidates.h"
 #include "query/ask/gather.h"
 #include "query/ask/retrieve.h"
 #include "query/ask/typed.h"
 
 #include <string.h>
-
-/* Sentences of one quotation, windows of one passage. */
-#define WINDOW_SENTENCES    3u
-#define WINDOWS_PER_PASSAGE 2u
-/* What each further sentence of a quotation costs: it has to bring in a demanded word to be worth it. */
-#define SENTENCE_COST 0.04
 
 static void answer_free(gpointer data)
 {
@@ -45,80 +39,6 @@ void ask_result_free(AskResult *result)
   judge_free(result->judge);
   asked_free(result->asked);
   g_free(result);
-}
-
-/* What the sentences of a passage are scored with. */
-typedef struct {
-  TermMaker *maker;
-  const Lexicon *lexicon;
-  const Question *question;
-  guint64 topic;
-} Scoring;
-
-static gint order_windows(gconstpointer a, gconstpointer b)
-{
-  const Window *left = a;
-  const Window *right = b;
-  if (left->complete != right->complete)
-    return left->complete ? -1 : 1;
-  if (left->score != right->score)
-    return left->score > right->score ? -1 : 1;
-  return left->first < right->first ? -1 : left->first > right->first;
-}
-
-static gint order_candidates(gconstpointer a, gconstpointer b)
-{
-  const Choice *left = a;
-  const Choice *right = b;
-  if (left->window.complete != right->window.complete)
-    return left->window.complete ? -1 : 1;
-  if (left->window.score != right->window.score)
-    return left->window.score > right->window.score ? -1 : 1;
-  return left->passage->id < right->passage->id ? -1 : left->passage->id > right->passage->id;
-}
-
-static gboolean overlaps(const GArray *taken, const Window *window)
-{
-  for (guint i = 0; i < taken->len; i++) {
-    const Window *other = &g_array_index(taken, Window, i);
-    if (window->first < other->first + other->n && other->first < window->first + window->n)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The best windows of a passage that don't overlap. */
-static void score_passage(const PassageMatch *match, double search, guint64 topic, GArray *candidates)
-{
-  const StorePassage *passage = match->passage;
-  g_autoptr(GArray) windows = g_array_new(FALSE, FALSE, sizeof(Window));
-  for (guint first = 0; first < passage->sentences->len; first++) {
-    guint64 covered = 0;
-    for (guint n = 1; n <= WINDOW_SENTENCES && first + n <= passage->sentences->len; n++) {
-      Span last = g_array_index(passage->sentences, Span, first + n - 1);
-      if (last.end - g_array_index(passage->sentences, Span, first).start > LIMIT_SENTENCE_BYTES)
-        break;
-      Window window = window_score(match, first, n, search, topic);
-      gboolean more = n == 1 || (window.covered & ~covered) != 0 || (window.complete && n > 1);
-      covered = window.covered;
-      if (!more)
-        continue;
-      window.score -= SENTENCE_COST * (n - 1);
-      g_array_append_val(windows, window);
-      if (window.complete)
-        break;
-    }
-  }
-  g_array_sort(windows, order_windows);
-  g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(Window));
-  for (guint i = 0; i < windows->len && taken->len < WINDOWS_PER_PASSAGE; i++) {
-    Window window = g_array_index(windows, Window, i);
-    if (overlaps(taken, &window))
-      continue;
-    g_array_append_val(taken, window);
-    Choice candidate = {passage, window};
-    g_array_append_val(candidates, candidate);
-  }
 }
 
 static StoreText *text_of(AskResult *result, Store *store, gint64 paper, GError **error)
@@ -192,7 +112,7 @@ static gint order_nearest(gconstpointer a, gconstpointer b, gpointer data)
   double right_weight = covered_weight(data, &right->window);
   if (left_weight != right_weight)
     return left_weight > right_weight ? -1 : 1;
-  return order_candidates(a, b);
+  return 0; /* as they stood: a stable sort */
 }
 
 /* The word as typed; "self-help" for "self". */
@@ -295,16 +215,13 @@ static gboolean take_answers(AskResult *result, Store *store, const GArray *cand
 /* What stands for a passage: its best sentences, or its beginning. */
 static Choice choice_of(const Scoring *scoring, const StorePassage *passage, double search)
 {
-  g_autoptr(PassageMatch) match =
-      passage_match_new(scoring->maker, scoring->lexicon, scoring->question, passage);
-  g_autoptr(GArray) choices = g_array_new(FALSE, FALSE, sizeof(Choice));
-  score_passage(match, search, scoring->topic, choices);
+  g_autoptr(GArray) choices = candidates_of(scoring, passage, search);
   if (choices->len > 0)
     return g_array_index(choices, Choice, 0);
   gsize length = MIN(strlen(passage->text), (gsize)LIMIT_SENTENCE_BYTES);
   while (length > 0 && ((guchar)passage->text[length] & 0xC0) == 0x80)
     length--;
-  return (Choice){passage, {.span = {0, length}}};
+  return (Choice){passage, {.span = {0, length}}, 0};
 }
 
 static gboolean has_answer(const AskResult *result, gint64 paper)
@@ -358,20 +275,6 @@ static AskResult *result_new(Store *store, Question *question)
   return result;
 }
 
-static GArray *score_all(const Scoring *scoring, const Retrieved *retrieved)
-{
-  GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Choice));
-  for (guint i = 0; i < retrieved->passages->len; i++) {
-    const StorePassage *passage = g_ptr_array_index(retrieved->passages, i);
-    g_autoptr(PassageMatch) match =
-        passage_match_new(scoring->maker, scoring->lexicon, scoring->question, passage);
-    const double *search = g_hash_table_lookup(retrieved->scores, &passage->id);
-    score_passage(match, search != NULL ? *search : 0, scoring->topic, candidates);
-  }
-  g_array_sort(candidates, order_candidates);
-  return candidates;
-}
-
 AskResult *ask(Store *store, const char *question, const AskOptions *options, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
@@ -395,8 +298,9 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, options->recall, error);
   if (retrieved == NULL)
     return NULL;
-  Scoring scoring = {maker, lexicon, result->question, retrieved->topic};
-  g_autoptr(GArray) candidates = score_all(&scoring, retrieved);
+  g_autoptr(SoftWords) soft = soft_words_new(result->question);
+  Scoring scoring = {maker, lexicon, soft, result->question, retrieved->topic};
+  g_autoptr(GArray) candidates = candidates_find(&scoring, retrieved);
   result->passages = retrieved->base_passages;
   result->matches = retrieved->matches;
   result->candidates = retrieved->passages->len;

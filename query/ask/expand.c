@@ -1,5 +1,6 @@
 #include "query/ask/expand.h"
 
+#include "query/ask/lay.h"
 #include "query/ask/words.h"
 #include "query/words/wordnet.h"
 
@@ -108,7 +109,8 @@ static void expand_by_wordnet(Question *question, guint i, TermMaker *maker, con
   if (term->acronym || term->soft || g_ascii_isdigit(term->folded[0]))
     return;
   g_autoptr(GPtrArray) related = wordnet_related(wordnet, term->folded, WORDNET_LOOKED);
-  for (guint k = 0; k < related->len && term->expansions->len < WORDNET_TAKEN; k++) {
+  guint most = term->expansions->len + WORDNET_TAKEN;
+  for (guint k = 0; k < related->len && term->expansions->len < most; k++) {
     const RelatedWord *word = g_ptr_array_index(related, k);
     if (word->weight < WORDNET_LEAST || strchr(word->words, ' ') != NULL)
       continue;
@@ -159,6 +161,7 @@ static void expand_by_concepts(Question *question, const Lexicon *lexicon)
 void question_expand(Question *question, TermMaker *maker, const Lexicon *lexicon)
 {
   expand_by_concepts(question, lexicon);
+  question_expand_lay(question, maker);
   guint64 named = 0;
   for (guint i = 0; i < question->concepts->len; i++)
     named |= g_array_index(question->concepts, QuestionConcept, i).terms;

@@ -168,7 +168,7 @@ static void fill_pool(Pool *pool, GHashTable *papers)
   double best = pool->choices->len > 0 ? choice_at(pool, 0)->window.score : 0;
   for (guint i = 0; i < pool->choices->len && pool->n < POOL; i++) {
     const Choice *choice = choice_at(pool, i);
-    if (!choice->window.complete || choice->window.score < CONTRARY_SHARE * best)
+    if (!choice->window.fits || choice->window.score < CONTRARY_SHARE * best)
       break;
     pool->n++;
     if (choice->window.score < ANSWER_SHARE * best)

@@ -8,10 +8,11 @@
 #include "query/evidence/focus.h"
 #include "query/evidence/same.h"
 
-/* Some sentences that were scored. */
+/* A sentence that was scored. */
 typedef struct {
-  const StorePassage *passage;
-  Window window;
+  const StorePassage *passage; /* belongs to the caller */
+  Window window;               /* may hold the neighbours that it needs, too */
+  guint sentence;              /* the one that was scored */
 } Choice;
 
 typedef struct {

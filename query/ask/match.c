@@ -13,6 +13,7 @@ typedef struct {
   const char *text;
   double degree; /* of a match around the passage */
   GArray *words; /* Word: those of the passage */
+  SoftWords *soft;
 } Visit;
 
 typedef struct {
@@ -30,6 +31,12 @@ static void visit_word(const Term *term, gpointer data)
   }
   if (term->kind == TERM_WORD && term->stop)
     return;
+  if (term->kind == TERM_WORD && visit->soft != NULL) {
+    TextWord word = {{term->start, term->end}, term->position, soft_word(visit->soft, term->word)};
+    g_array_append_val(match->text_words, word);
+    for (guint i = 0; word.soft->best > 0 && i < match->question->terms->len; i++)
+      match->near_passage[i] = MAX(match->near_passage[i], word.soft->near[i]);
+  }
   guint64 candidates = question_candidates(match->question, term->word, term->term);
   for (guint i = 0; i < match->question->terms->len && candidates >> i != 0; i++) {
     if (!((candidates >> i) & 1))
@@ -62,7 +69,7 @@ static void visit_around(const Term *term, gpointer data)
 
 static void look_around(TermMaker *maker, PassageMatch *match, const char *text, double degree)
 {
-  Visit visit = {match, text, degree, NULL};
+  Visit visit = {match, text, degree, NULL, NULL};
   if (text != NULL)
     terms_cut(maker, text, strlen(text), 0, visit_around, &visit);
 }
@@ -155,15 +162,30 @@ static void match_concepts(PassageMatch *match, const Lexicon *lexicon, const GA
 PassageMatch *passage_match_new(TermMaker *maker, const Lexicon *lexicon, const Question *question,
                                 const StorePassage *passage)
 {
+  return passage_match_new_soft(maker, lexicon, NULL, question, passage);
+}
+
+PassageMatch *passage_match_new_soft(TermMaker *maker, const Lexicon *lexicon, SoftWords *soft,
+                                     const Question *question, const StorePassage *passage)
+{
   PassageMatch *match = g_new0(PassageMatch, 1);
   match->question = question;
   match->passage = passage;
+  match->soft = soft;
   match->words = g_array_new(FALSE, FALSE, sizeof(WordMatch));
+  match->text_words = g_array_new(FALSE, FALSE, sizeof(TextWord));
   match->around = g_new0(double, MAX(1, question->terms->len));
   match->in_passage = g_new0(double, MAX(1, question->terms->len));
+  match->near_passage = g_new0(double, MAX(1, question->terms->len));
   g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(Word));
-  Visit visit = {match, passage->text, 1, words};
+  Visit visit = {match, passage->text, 1, words, soft};
   terms_cut(maker, passage->text, strlen(passage->text), 0, visit_word, &visit);
+  if (soft != NULL) {
+    float said[SOFT_DIMENSIONS] = {0};
+    for (guint i = 0; i < match->text_words->len; i++)
+      soft_add(soft, said, g_array_index(match->text_words, TextWord, i).soft);
+    match->meaning = MAX(0, soft_cosine(soft_question(soft), said));
+  }
   match_concepts(match, lexicon, words);
   look_around_all(maker, match);
   return match;
@@ -174,7 +196,9 @@ void passage_match_free(PassageMatch *match)
   if (match == NULL)
     return;
   g_array_unref(match->words);
+  g_array_unref(match->text_words);
   g_free(match->around);
   g_free(match->in_passage);
+  g_free(match->near_passage);
   g_free(match);
 }

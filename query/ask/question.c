@@ -233,6 +233,25 @@ static void read_initials(Question *question)
   }
 }
 
+/* A claim, or "Does ...?". */
+static gboolean asks_whether(const char *text)
+{
+  static const Regex *whether_place = NULL;
+  static const Regex *other_place = NULL;
+  const Regex *whether = regex_once(
+      &whether_place,
+      "^ \\W* (?: do(?:es)? | did | is | are | was | were | has | have | had | can | could | will | would | "
+      "should | may | might | must ) \\b",
+      REGEX_CASELESS);
+  const Regex *other =
+      regex_once(&other_place,
+                 "\\? \\s* $ | ^ \\W* (?: who | whom | whose | when | where | why | how | what "
+                 "| which | in \\s+ (?:which|what) ) \\b",
+                 REGEX_CASELESS);
+  gsize length = strlen(text);
+  return regex_find(whether, text, length, 0, NULL, 0) || !regex_find(other, text, length, 0, NULL, 0);
+}
+
 static void add_lookup(Question *question, const char *word, guint i)
 {
   if (word == NULL)
@@ -274,6 +293,20 @@ void question_add_expansion(Question *question, guint i, const char *word, const
   add_lookup(question, term, i);
 }
 
+void question_rename_term(Question *question, guint i, const char *word, const char *term)
+{
+  QuestionTerm *renamed = g_ptr_array_index(question->terms, i);
+  g_free(renamed->word);
+  g_free(renamed->folded);
+  g_free(renamed->term);
+  renamed->word = g_strdup(word);
+  renamed->folded = g_strdup(word);
+  renamed->term = g_strdup(term);
+  g_ptr_array_set_size(renamed->equivalents, 0);
+  add_lookup(question, term, i);
+  add_lookup(question, word, i);
+}
+
 guint64 question_candidates(const Question *question, const char *folded, const char *text_term)
 {
   const guint64 *by_term = g_hash_table_lookup(question->lookup, text_term);
@@ -292,6 +325,7 @@ Question *question_read(TermMaker *maker, const char *text)
   question->concepts = g_array_new(FALSE, FALSE, sizeof(QuestionConcept));
   question->labels = g_ptr_array_new_with_free_func(g_free);
   read_expectations(question);
+  question->whether = asks_whether(question->text);
   Reading reading = {.maker = maker, .question = question};
   terms_cut(maker, question->text, strlen(question->text), 0, take_term, &reading);
   read_initials(question);

@@ -45,6 +45,7 @@ typedef struct {
   gboolean acronym; /* typed in capitals: so must the text's be */
   char *initials;   /* of a name of several words that this is part of, folded: "aa"; owned; NULL none */
   gboolean soft;    /* every question could have it ("research", "people", "show"): helps, isn't demanded */
+  gboolean phrase;  /* stands for a turn of phrase of several words (lay.h) */
   GPtrArray *equivalents; /* of char*: terms of other words for the same, owned; never NULL */
   GPtrArray *expansions;  /* of Expansion*, owned, best first; never NULL; see expand.h */
   /* Set by retrieval. */
@@ -59,7 +60,8 @@ typedef struct {
   gboolean operators;        /* the condition says by operators which words must be there */
   char *text;    /* the question without the query's syntax, valid UTF-8, blanks at the ends removed; owned */
   guint expects; /* Expectation */
-  char *time_word; /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
+  gboolean whether; /* a claim, or a question that yes or no answers */
+  char *time_word;  /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
   char *number_word;
   char *maker_word;
   int counted;        /* term that is counted: "members" of "how many members"; -1 none */
@@ -74,6 +76,8 @@ Question *question_read(TermMaker *maker, const char *text);
 void question_free(Question *question);
 /* Gives term i another word; nothing where it has that one already. */
 void question_add_expansion(Question *question, guint i, const char *word, const char *term, double degree);
+/* Makes term i another word, as if that had been typed. */
+void question_rename_term(Question *question, guint i, const char *word, const char *term);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Question, question_free)
 
 /* The terms that a word of a text may stand for: bit i for terms[i]. question_term_match says whether it

@@ -6,7 +6,7 @@
 /* Passages taken from each of the two searches: enough that the best sentence is among them, few enough for
  * sentences to be scored in some milliseconds. */
 #define PASSAGES_ALL 60u
-#define PASSAGES_ANY 60u
+#define PASSAGES_ANY 120u
 /* Passages searched for each paper that is wanted. */
 #define PASSAGES_PER_PAPER 3u
 /* Papers ranked as wholes before their passages are looked at too. */

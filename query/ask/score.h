@@ -1,37 +1,26 @@
-/* How well some sentences of a passage answer a question: named features, each 0..1, and their weighted sum.
+/* How well a sentence answers a question, and whether it does at all.
  *
- * The weights are set by hand; a later ranking may learn them, or replace window_score, behind the same
- * structure. */
+ * The score is a logistic function of the weighted sum of the features (features.h). The weights stand in
+ * weights.inc; tests/eval/learn_ranking.c learns them: the softmax over a question's sentences shall give the
+ * right ones all it can (Z. Cao et al., "Learning to rank: from pairwise approach to listwise approach", ICML
+ * 2007). */
 #ifndef ADDUCE_QUERY_ASK_SCORE_H
 #define ADDUCE_QUERY_ASK_SCORE_H
 
-#include "query/ask/match.h"
+#include "query/ask/features.h"
 
-typedef enum {
-  FEATURE_COVERAGE,  /* share of the question's words (by weight) that the sentences themselves have */
-  FEATURE_CONTEXT,   /* the same, with the passage, its headings and its paper */
-  FEATURE_SEARCH,    /* the store's score, divided by the best */
-  FEATURE_PROXIMITY, /* how close together the words stand */
-  FEATURE_ADJACENCY, /* share of neighbouring words of the question that are neighbours here */
-  FEATURE_EXPECTED,  /* what is asked for (name, time, number, ...) is there */
-  FEATURE_PLACE,     /* sections that tell of results before those that introduce; no lists, no notes */
-  FEATURE_FINDING,   /* tells that something was found */
-  FEATURE_ASSERTION, /* isn't only a plan, an expectation or a legend */
-  FEATURE_BREVITY,   /* short before long */
-  FEATURE_N
-} Feature;
-
-const char *feature_name(Feature feature);
 double feature_weight(Feature feature);
 
 /* Some consecutive sentences of a passage. */
 typedef struct {
   guint first, n;    /* sentences of the passage */
   Span span;         /* in the passage's text */
-  guint64 covered;   /* bit i: term i of the question is covered (see window_score) */
+  guint64 covered;   /* bit i: term i of the question is covered */
   guint expected;    /* Expectation: those of the question that are met */
   double share;      /* of the question's demanded words, by weight and degree */
-  gboolean complete; /* what can't be left open is there: one of the answers, if the question is answered */
+  gboolean complete; /* what can't be left open is there: the question is answered by it */
+  gboolean fits; /* names, numbers and the kind of thing asked for are there: where the question is answered,
+                    one of the answers */
   double feature[FEATURE_N];
   double score; /* 0..1 */
 } Window;
@@ -43,5 +32,11 @@ double question_share_needed(const Question *question);
  * for terms so common in the base that the passage, its headings or its paper may have them instead of the
  * sentences. */
 Window window_score(const PassageMatch *match, guint first, guint n, double search, guint64 topic);
+
+/* What the features of its words and place alone give a sentence: cheap. Larger is better. */
+double window_glance(const PassageMatch *match, guint sentence, double search);
+
+/* The same without the features and the score: is it complete? */
+Window window_judge(const PassageMatch *match, guint first, guint n, guint64 topic);
 
 #endif

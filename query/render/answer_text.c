@@ -187,7 +187,7 @@ static void print_nearest(Printer *printer, const AskResult *result, gboolean ex
   guint shown = 0;
   for (guint i = 0; i < result->nearest->len && shown < NEAREST_SHOWN; i++) {
     const Answer *answer = g_ptr_array_index(result->nearest, i);
-    if (answer->window.feature[FEATURE_CONTEXT] < NEAREST_COVERAGE)
+    if (features_context(answer->window.feature) < NEAREST_COVERAGE)
       continue;
     if (shown++ == 0) {
       printer_blank(printer);

@@ -110,3 +110,38 @@ void eval_print(const char *what, guint right, guint found, guint wanted)
   printf("%-40s P %5.1f  R %5.1f  F1 %5.1f   (%u right, %u found, %u wanted)\n", what, 100 * precision,
          100 * recall, 100 * f1, right, found, wanted);
 }
+
+#define SHARED_LETTERS 30u
+
+char *eval_letters(const char *text, gsize length)
+{
+  GString *letters = g_string_new(NULL);
+  for (gsize i = 0; i < length; i++) {
+    gboolean tag = text[i] == '<' && i + 1 < length && (g_ascii_isalpha(text[i + 1]) || text[i + 1] == '/');
+    const char *end = NULL;
+    if (tag)
+      end = memchr(text + i, '>', length - i);
+    else if (text[i] == '&')
+      end = memchr(text + i, ';', MIN(length - i, (gsize)10));
+    if (end != NULL)
+      i = (gsize)(end - text);
+    else if (g_ascii_isalpha(text[i]))
+      g_string_append_c(letters, g_ascii_tolower(text[i]));
+  }
+  return g_string_free(letters, FALSE);
+}
+
+gboolean eval_shares_letters(const char *a, const char *b)
+{
+  gsize n = strlen(a);
+  if (n < SHARED_LETTERS || strlen(b) < SHARED_LETTERS)
+    return n > 0 && *b != '\0' && (strstr(a, b) != NULL || strstr(b, a) != NULL);
+  for (gsize i = 0; i + SHARED_LETTERS <= n; i++) {
+    char piece[SHARED_LETTERS + 1];
+    memcpy(piece, a + i, SHARED_LETTERS);
+    piece[SHARED_LETTERS] = '\0';
+    if (strstr(b, piece) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}

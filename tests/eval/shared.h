@@ -33,6 +33,11 @@ Span eval_span_of(JsonNode *node);
 /* Overlap with three bytes allowed at either end. */
 gboolean eval_overlap(Span a, Span b);
 
+/* The letters of a text, small, without markup and entities. New. */
+char *eval_letters(const char *text, gsize length);
+/* Have two such strings thirty letters in a row in common, or does one hold the other? */
+gboolean eval_shares_letters(const char *a, const char *b);
+
 /* A table's line: precision, recall and F1 in per cent, with the counts. */
 void eval_print(const char *what, guint right, guint found, guint wanted);
 

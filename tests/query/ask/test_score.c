@@ -174,7 +174,7 @@ START_TEST(a_definition_begins_with_what_it_defines)
   Case *c = case_new("What is mutual aid?", sentences);
   double scores[3];
   for (guint i = 0; i < 3; i++)
-    scores[i] = window_score(c->match, i, 1, 1, 0).feature[FEATURE_EXPECTED];
+    scores[i] = window_score(c->match, i, 1, 1, 0).feature[FEATURE_DEFINITION];
   ck_assert_double_eq(scores[0], 1);
   ck_assert_double_lt(scores[1], 1);
   ck_assert_double_eq(scores[2], 0);
