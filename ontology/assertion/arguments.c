@@ -90,7 +90,8 @@ void argument_read(Reading *reading, const Word *word)
   if (reading->aside || reading->frame != FRAME_NONE)
     return;
   /* "Relatives reported": of what was spoken of before. */
-  if (subject < 0 && !reading->relative && reading->at < HEAD &&
+  gboolean object_of_verb = reading->at > 0 && word_ends_ing(word_at(reading->words, reading->at - 1));
+  if (subject < 0 && !reading->relative && reading->at < HEAD && !object_of_verb &&
       reading_mention(reading, word, SCHEME_POPULATION) >= 0 &&
       !word_is(reading->words, reading->at + word->length,
                "research study treatment service program care field")) {

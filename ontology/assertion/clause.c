@@ -83,6 +83,9 @@ static void note_actor(Reading *reading, int mention)
 void clause_actor(Reading *reading, int mention, gboolean mechanism)
 {
   guint end = reading->at + word_at(reading->words, reading->at)->length - 1;
+  if (word_is(reading->words, end + 1,
+              "study research trial literature researcher")) /* what is written on it */
+    return;
   gboolean lacking = scope_lacking(reading, reading->at);
   if (mechanism) {
     reading->mechanism = lacking ? -1 : mention;
@@ -170,9 +173,31 @@ static int subject_before(const Reading *reading)
   return other || reading_general(reading, mention) || scope_lacking(reading, start) ? -1 : mention;
 }
 
+/* "Although groups help, team spirit may reduce": after a clause that only concedes, something without a
+ * concept of its own acts. */
+static gboolean is_of_another(const Reading *reading)
+{
+  const GArray *words = reading->words;
+  if (!word_is(words, 0,
+               "although though while whereas wherea since because despite in among within for at under with "
+               "from") ||
+      word_is(words, reading->at - 1, "and or"))
+    return FALSE;
+  gboolean named = FALSE;
+  guint i = reading->at;
+  for (; i > 0 && !word_at(words, i)->comma; i--) {
+    const Word *word = word_at(words, i - 1);
+    if (word->mention >= 0 || word->inside || word->class == LEX_PRONOUN || word->class == LEX_BREAK ||
+        (reading->subject >= 0 && i - 1 == reading->subject_at))
+      return FALSE;
+    named |= !word->masked && word->class == LEX_NONE && strlen(word->word) > 3 && !is_auxiliary(word);
+  }
+  return named && i > 0 && reading->subject_at < i;
+}
+
 void frame_open(Reading *reading, Frame frame, LexClass sign)
 {
-  int subject = clause_subject(reading);
+  int subject = reading->at > 0 && is_of_another(reading) ? -1 : clause_subject(reading);
   if (subject < 0 && frame == FRAME_NULL && reading->at <= HEAD)
     subject = reading->extraction->topic;
   LexClass class = word_at(reading->words, reading->at)->class;
@@ -246,7 +271,7 @@ void clause_break(Reading *reading)
     return;
   }
   frame_end(reading);
-  if (!word_is(reading->words, reading->at, "that which who whom whose"))
+  if (!word_is(reading->words, reading->at, "that which who whom whose where why"))
     return;
   reading->relative = TRUE;
   reading->pronoun = FALSE;
@@ -259,10 +284,29 @@ void clause_break(Reading *reading)
   reading->n_pending = 0;
 }
 
+/* "but many patients": others act. */
+static gboolean names_people(const Reading *reading)
+{
+  for (guint i = reading->at + 1; i < reading->words->len && i <= reading->at + 3; i++) {
+    const Word *word = word_at(reading->words, i);
+    if (word->mention >= 0 && word->class != LEX_PRONOUN)
+      return reading_mention(reading, word, SCHEME_POPULATION) >= 0;
+  }
+  return FALSE;
+}
+
 void clause_contrast(Reading *reading)
 {
+  /* "while reducing costs": the same acts */
+  if (word_is(reading->words, reading->at, "while") && reading->at + 1 < reading->words->len &&
+      word_ends_ing(word_at(reading->words, reading->at + 1))) {
+    frame_end(reading);
+    return;
+  }
+  gboolean but = word_is(reading->words, reading->at, "but yet");
   /* "small but significant" */
-  if (reading->frame != FRAME_NONE && reading->taken == 0 && word_is(reading->words, reading->at, "but yet"))
+  if (reading->frame != FRAME_NONE && reading->taken == 0 && but &&
+      !word_at(reading->words, reading->at)->comma)
     return;
   Frame before = reading->frame;
   LexClass next =
@@ -275,7 +319,7 @@ void clause_contrast(Reading *reading)
     return;
   }
   clause_end(reading);
-  if (!word_is(reading->words, reading->at, "but yet")) {
+  if (!but || names_people(reading)) {
     reading->main = reading->subject;
     reading->subject = -1;
   }

@@ -1,8 +1,22 @@
 #include "ontology/assertion/reading.h"
 
+/* "higher motivation, lower scores": an adjective, unless what acts or a word that goes with a verb stands
+ * before. */
+static gboolean is_adjective(const Reading *reading)
+{
+  guint at = reading->at;
+  if (!word_is(reading->words, at, "lower") || reading->frame != FRAME_NONE || at == 0)
+    return FALSE;
+  gboolean verb = (reading->subject >= 0 && reading->subject_at + 1 == at) ||
+                  (reading->mechanism >= 0 && reading->mechanism_at + 1 == at) ||
+                  word_is(reading->words, at - 1, "to that which who may can could might also not") ||
+                  (word_is(reading->words, at - 1, "significantly") && !scope_be(reading, 3));
+  return !verb;
+}
+
 void effects_read_word(Reading *reading, const Word *word)
 {
-  switch (word->class) {
+  switch (is_adjective(reading) ? LEX_LESS : word->class) {
   case LEX_UP:
   case LEX_DOWN:
   case LEX_IMPROVE:
@@ -22,6 +36,12 @@ void effects_read_word(Reading *reading, const Word *word)
       break;
     if (frame_more(reading, word->class))
       break;
+    /* "reduces the impact of poor sleep": what the verb says of it can't be told */
+    if (word->class == LEX_POOR &&
+        (reading->sign == LEX_DOWN || reading->sign == LEX_LESS || reading->sign == LEX_DOWN_NOUN)) {
+      reading->tail = TRUE;
+      break;
+    }
     if (reading->frame == FRAME_NONE && !word_is(reading->words, reading->at - 1, "to")) {
       reading->orphan_sign = word->class;
       reading->orphan_at = reading->at;
@@ -78,6 +98,8 @@ void effects_read_word(Reading *reading, const Word *word)
     }
     break;
   case LEX_LISTNOUN:
+    if (word_is(reading->words, reading->at + 1, "measure variable instrument"))
+      break;
     reading->list_noun = TRUE;
     reading->pronoun |= reading->at == 0;
     break;

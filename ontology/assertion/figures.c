@@ -33,11 +33,14 @@ static gboolean is_other_effect(const GArray *words, guint i)
 
 static gboolean is_figures(const Extraction *extraction, const GArray *words)
 {
-  gboolean effect = FALSE, size = FALSE;
+  gboolean effect = FALSE, size = FALSE, decided = FALSE;
   for (guint i = 0; i < words->len; i++) {
     if (word_at(words, i)->masked)
       continue;
-    if (word_is(words, i, OTHER_ANALYSES))
+    LexClass class = word_at(words, i)->class;
+    decided |= effect && (class == LEX_SIGNIFICANT || class == LEX_NULL);
+    /* What is told after the result is told beside it: "with low heterogeneity". */
+    if (!decided && word_is(words, i, OTHER_ANALYSES))
       return FALSE;
     if (!word_is(words, i, "effect"))
       continue;

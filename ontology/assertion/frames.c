@@ -186,8 +186,10 @@ static LexClass sign_of_relation(const Reading *reading)
   for (guint n = 1; n <= 4 && n <= reading->at; n++) {
     if (word_is(reading->words, reading->at - n, "negative inverse"))
       return LEX_LESS;
-    if (word_is(reading->words, reading->at - n, "positive strong significant direct"))
+    if (word_is(reading->words, reading->at - n, "positive strong direct"))
       return LEX_MORE;
+    if (word_is(reading->words, reading->at - n, "significant"))
+      return LEX_SIGNIFICANT;
   }
   return LEX_NONE;
 }
@@ -226,6 +228,12 @@ void frame_between(Reading *reading)
   guint other = next_with(reading, i, roles, &second);
   if (other >= words->len)
     return;
+  /* "significant" says nothing of the direction but of what is done to get somewhere. */
+  if (sign == LEX_SIGNIFICANT) {
+    if ((reading_roles(reading, first) & SCHEME_SUBJECT) == 0)
+      return;
+    sign = LEX_MORE;
+  }
   gboolean turned = !acts && (reading_roles(reading, second) & SCHEME_OBJECT) == 0;
   for (guint k = other; k > i && sign != LEX_NO; k--) {
     if (word_is(words, k - 1, "reduced lower fewer less decreased"))

@@ -26,7 +26,7 @@ static const struct {
      "more greater high higher substantial considerable longer larger stronger additional extra concurrent"},
     {LEX_LESS, "less low lack fewer shorter smaller weaker"},
     {LEX_BETTER, "better positive favorable superior healthier"},
-    {LEX_POOR, "poor poorer worse adverse negative detrimental unfavorable"},
+    {LEX_POOR, "inadequate poor poorer worse adverse negative detrimental unfavorable"},
     {LEX_UP_NOUN, "increase gain growth rise"},
     {LEX_DOWN_NOUN, "reduction decline drop fall loss decrease"},
     {LEX_GOOD_NOUN, "improvement enhancement"},
@@ -49,11 +49,11 @@ static const struct {
     {LEX_INCLUDE, "include included including involve involved involving"},
     {LEX_LISTNOUN, "outcome benefit mechanism"},
     {LEX_BREAK,
-     "that which who whom whose when where because since if as through via after before during upon "
+     "that which who whom whose when where why because since if as through via after before during upon "
      "until unless per despite using who's via toward towards against"},
-    {LEX_CONTRAST,
-     "while whereas wherea although though however but yet nevertheless nonetheless instead conversely "
-     "furthermore moreover"},
+    {LEX_CONTRAST, "while whilst whereas wherea although though however but yet nevertheless nonetheless "
+                   "instead conversely "
+                   "furthermore moreover"},
     {LEX_HEDGE,
      "may might can could suggest suggested suggesting suggestion appear appeared seem seemed possibly "
      "potential potentially likely probable probably tentative promising limited indicate "
@@ -65,8 +65,8 @@ static const struct {
      "recommended recommendation will must propose proposed intend intended "
      "ask asked question questioned determine wonder assume assumed believe believed perhaps perhap how seek "
      "sought "
-     "postulate postulated criticized let "
-     "danger risk fear"},
+     "unclear unknown inconclusive postulate postulated criticized let "
+     "danger fear"},
     {LEX_PRONOUN, "they it member participant attendee grower carer relative"},
     {LEX_TO_VERB,
      "shown found able likely appear appeared seem seemed tend tended help helped helping proven known "

@@ -36,7 +36,7 @@ gboolean scope_lacking(const Reading *reading, guint i)
                 "stopping discontinuing without limited "
                 "insufficient inadequate intention predictor barrier fear loss withdrawal discontinuation "
                 "refusal "
-                "need demand request against"))
+                "need demand request adverse side awareness against"))
       return TRUE;
     if (n == 0 && word->class == LEX_NO)
       return TRUE;
@@ -87,7 +87,8 @@ gboolean scope_purpose(const Reading *reading)
   LexClass cue = at > 1 ? word_at(reading->words, at - 2)->class : LEX_NONE;
   if (cue == LEX_ASSOCIATED || cue == LEX_LEAD || cue == LEX_COMPARED)
     return FALSE;
-  if (at > 1 && word_is(reading->words, at - 2, "inadequate insufficient"))
+  if (at > 1 && word_is(reading->words, at - 2,
+                        "inadequate insufficient developed designed used intended needed created"))
     return TRUE;
   for (guint i = at - 1, n = 0; i > 0 && n < 4; n++) {
     i--;
@@ -119,6 +120,13 @@ gboolean word_ends_ed(const Word *word)
   return n > 2 && strcmp(word->word + n - 2, "ed") == 0;
 }
 
+/* "As expected, ..." came true. */
+static gboolean is_as_expected(const GArray *words, guint i)
+{
+  return i > 0 && word_is(words, i - 1, "as") && word_is(words, i, "expected hypothesized proposed") &&
+         i + 1 < words->len && word_at(words, i + 1)->comma;
+}
+
 /* "a lack of research on", "little is known" */
 static gboolean is_unknown(const GArray *words, guint i)
 {
@@ -129,6 +137,17 @@ static gboolean is_unknown(const GArray *words, guint i)
       return !word_is(words, i, "no few") || word_is(words, k, "research study literature finding trial");
   }
   return FALSE;
+}
+
+/* A list of abbreviations: "CBT: cognitive therapy; RCT: ...". */
+static gboolean is_inventory(const GArray *words)
+{
+  guint items = 0, colons = 0;
+  for (guint i = 0; i < words->len; i++) {
+    items += word_at(words, i)->semicolon;
+    colons += word_at(words, i)->colon;
+  }
+  return items >= 4 && colons >= 4;
 }
 
 gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words)
@@ -142,13 +161,16 @@ gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sen
   if (sentence->span.end > sentence->span.start && input->text[sentence->span.end - 1] == '?')
     return FALSE;
   /* "If ...", "To explore ..." */
-  if (words->len > 0 && word_is(words, 0, "if to"))
+  if (words->len > 0 &&
+      (word_is(words, 0, "if to") || (word_is(words, 0, "in") && word_is(words, 1, "order"))))
+    return FALSE;
+  if (is_inventory(words))
     return FALSE;
   for (guint i = 0; i < words->len; i++) {
     /* "purpose in life" is none. */
     if (word_at(words, i)->mention >= 0)
       i += word_at(words, i)->length - 1;
-    else if (word_at(words, i)->class == LEX_MOOD || is_unknown(words, i))
+    else if ((word_at(words, i)->class == LEX_MOOD && !is_as_expected(words, i)) || is_unknown(words, i))
       return FALSE;
   }
   return TRUE;
