@@ -40,35 +40,6 @@ Assertion *assertion_new(const AssertionSentence *sentence, Relation relation, c
   return assertion;
 }
 
-/* The first mention of the sentence that has the role; -1. */
-static int concept_with(const AssertionInput *input, const GArray *words, guint role)
-{
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = word_at(words, i);
-    for (guint k = 0; word->mention >= 0 && k < word->n_mentions; k++) {
-      guint concept = input->mentions[word->mention + (int)k].concept;
-      if (vocabulary_roles(input->vocabulary, concept) & role)
-      return (int)concept;
-    }
-  }
-  return -1;
-}
-
-/* "than standard care", "compared with ...", up to the next comma or end. */
-static Span comparison_of(const GArray *words, Span sentence)
-{
-  for (guint i = 0; i < words->len; i++) {
-    const Word *word = word_at(words, i);
-    if (word->masked || (word->class != LEX_THAN && word->class != LEX_COMPARED))
-      continue;
-    guint end = i + 1;
-    while (end < words->len && !word_at(words, end)->comma && !word_at(words, end)->semicolon && end - i < 20)
-      end++;
-    return (Span){word->span.start, end < words->len ? word_at(words, end - 1)->span.end : sentence.end};
-  }
-  return (Span){0, 0};
-}
-
 static gboolean speaks_of_itself(const GArray *words)
 {
   for (guint i = 0; i < words->len; i++) {
@@ -102,19 +73,13 @@ static void complete(const AssertionInput *input, const AssertionSentence *sente
   if (first == out->len)
     return;
   assign_citations(input, sentence->span, out, first);
-  int population = concept_with(input, words, SCHEME_POPULATION),
-      design = concept_with(input, words, SCHEME_DESIGN);
-  Span comparison = comparison_of(words, sentence->span);
   gboolean own = speaks_of_itself(words) ||
                  (sentence->role == ROLE_RESULTS && !follows_citation(input, block, sentence->span.end));
   for (guint i = first; i < out->len; i++) {
     Assertion *assertion = g_ptr_array_index(out, i);
     assertion->own_result = own && assertion->citations->len == 0;
-    if (assertion->relation >= RELATION_FOUNDED_BY)
-      continue;
-    assertion->population = population;
-    assertion->design = design;
-    assertion->comparison = comparison;
+    if (assertion->relation < RELATION_FOUNDED_BY)
+      circumstances_note(input, sentence, words, assertion);
   }
 }
 

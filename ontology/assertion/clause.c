@@ -270,6 +270,12 @@ void clause_break(Reading *reading)
     cause_list(reading);
     return;
   }
+  /* "viewed as more helpful" */
+  LexClass next =
+      reading->at + 1 < reading->words->len ? word_at(reading->words, reading->at + 1)->class : LEX_NONE;
+  if (word_is(reading->words, reading->at, "as") &&
+      (next == LEX_MORE || next == LEX_LESS || next == LEX_BETTER))
+    return;
   frame_end(reading);
   if (!word_is(reading->words, reading->at, "that which who whom whose where why"))
     return;

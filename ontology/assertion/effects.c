@@ -152,7 +152,7 @@ void extract_effects(Extraction *extraction, const AssertionSentence *sentence, 
                      .mechanism = -1,
                      .actor = -1,
                      .first = extraction->out->len};
-  if (!scope_finding(extraction->input, sentence, words) || figures_read(&reading))
+  if (!scope_finding(extraction->input, sentence, words) || figures_read(&reading) || groups_read(&reading))
     return;
   if (extraction->listed)
     reading.subject = extraction->topic;

@@ -30,6 +30,10 @@ void extract_facts(Extraction *extraction, const AssertionSentence *sentence, co
 /* A new assertion of a sentence, filled with what holds for all: own, hedged, population, design. */
 Assertion *assertion_new(const AssertionSentence *sentence, Relation relation, const Mention *subject);
 
+/* For whom, by which design, compared with what: from the clause of the assertion's object. */
+void circumstances_note(const AssertionInput *input, const AssertionSentence *sentence, const GArray *words,
+                        Assertion *assertion);
+
 /* Gives the assertions from `first` on, all of one sentence, the citations that belong to their clauses. */
 void assign_citations(const AssertionInput *input, Span sentence, GPtrArray *assertions, guint first);
 

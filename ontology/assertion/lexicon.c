@@ -35,7 +35,8 @@ static const struct {
     {LEX_LEAD, "lead led leading result resulted resulting contribute contributed contributing contributor"},
     {LEX_SHOW, "provide provided providing produce produced producing achieving yielded demonstrate "
                "demonstrated demonstrating show showed showing shown experience experienced experiencing "
-               "report reported reporting display displayed exhibit exhibited have had has having achieve "
+               "report reported reporting display displayed exhibit "
+               "exhibited have had has having achieve "
                "achieved attain attained found felt develop developed"},
     {LEX_ATTRIBUTED, "attributed attributable"},
     {LEX_MEDIATED, "mediated"},

@@ -169,6 +169,11 @@ void cause_list(Reading *reading);
 /* Reads a sentence of sizes of effects; FALSE when it is none. */
 gboolean figures_read(Reading *reading);
 
+/* ---- groups.c */
+
+/* Reads a sentence that compares groups of people; FALSE when it is none. */
+gboolean groups_read(Reading *reading);
+
 /* ---- arguments.c, effects.c */
 
 void argument_read(Reading *reading, const Word *word);

@@ -27,7 +27,7 @@ static void tear_down(void)
   vocabulary_free(vocabulary);
 }
 
-static void describe(const char *text, const Assertion *assertion, GString *out)
+static inline void describe(const char *text, const Assertion *assertion, GString *out)
 {
   Span object = assertion->object_span;
   g_string_append_printf(out, "%s|%s|", vocabulary_concept(vocabulary, assertion->subject)->key,
@@ -42,7 +42,7 @@ static void describe(const char *text, const Assertion *assertion, GString *out)
 
 /* The assertions of a text as a paper's: a sentence a line, a paragraph after each empty line. A line that
  * begins with "# " is the heading of what follows. */
-static GPtrArray *find(const char *text, SectionRole role, const AssertionCitation *citations, guint n)
+static inline GPtrArray *find(const char *text, SectionRole role, const AssertionCitation *citations, guint n)
 {
   TextPiece piece = {{0, strlen(text)}, ZONE_BODY};
   g_autoptr(GArray) mentions = mentions_find(matcher, text, &piece, 1, MENTION_DEFAULT);
@@ -71,7 +71,7 @@ static GPtrArray *find(const char *text, SectionRole role, const AssertionCitati
   return assertions_find(&input);
 }
 
-static void assert_says(const char *text, const char *expected)
+static inline void assert_says(const char *text, const char *expected)
 {
   g_autoptr(GPtrArray) found = find(text, ROLE_DISCUSSION, NULL, 0);
   g_autoptr(GString) out = g_string_new(NULL);
@@ -80,7 +80,7 @@ static void assert_says(const char *text, const char *expected)
   ck_assert_msg(strcmp(out->str, expected) == 0, "%s\ngave\n%swanted\n%s", text, out->str, expected);
 }
 
-static int run(const char *name, const TTest *const *tests, guint n)
+static inline int run(const char *name, const TTest *const *tests, guint n)
 {
   Suite *suite = suite_create(name);
   TCase *tcase = tcase_create(name);

@@ -80,38 +80,6 @@ START_TEST(foundings)
 }
 END_TEST
 
-START_TEST(citations_belong_to_their_clause)
-{
-  const char *text = "Support groups reduce stigma (A, 1988; B, 1989) and relapse (C, 2001).";
-  AssertionCitation citations[3];
-  const char *names[] = {"A, 1988", "B, 1989", "C, 2001"};
-  for (guint i = 0; i < 3; i++) {
-    gsize start = (gsize)(strstr(text, names[i]) - text);
-    citations[i] = (AssertionCitation){{start, start + strlen(names[i])}, FALSE};
-  }
-  g_autoptr(GPtrArray) found = find(text, ROLE_DISCUSSION, citations, 3);
-  ck_assert_uint_eq(found->len, 2);
-  const GArray *first = ((const Assertion *)g_ptr_array_index(found, 0))->citations;
-  const GArray *second = ((const Assertion *)g_ptr_array_index(found, 1))->citations;
-  ck_assert_uint_eq(first->len, 2);
-  ck_assert_uint_eq(g_array_index(first, guint, 0), 0);
-  ck_assert_uint_eq(g_array_index(first, guint, 1), 1);
-  ck_assert_uint_eq(second->len, 1);
-  ck_assert_uint_eq(g_array_index(second, guint, 0), 2);
-}
-END_TEST
-
-START_TEST(own_results)
-{
-  const char *text = "Peer support reduced loneliness.";
-  g_autoptr(GPtrArray) results = find(text, ROLE_RESULTS, NULL, 0);
-  ck_assert_uint_eq(results->len, 1);
-  ck_assert(((const Assertion *)g_ptr_array_index(results, 0))->own_result);
-  g_autoptr(GPtrArray) background = find(text, ROLE_BACKGROUND, NULL, 0);
-  ck_assert(!((const Assertion *)g_ptr_array_index(background, 0))->own_result);
-}
-END_TEST
-
 START_TEST(typed_claims)
 {
   g_autoptr(Annotations) annotations = annotate_typed(matcher, "do self-help groups reduce hospitalization?");
@@ -142,8 +110,6 @@ int main(void)
                           they_are_what_was_spoken_of,
                           passive_and_mediated,
                           foundings,
-                          citations_belong_to_their_clause,
-                          own_results,
                           typed_claims,
                           hostile_sentences};
   return run("assertion", tests, G_N_ELEMENTS(tests));
