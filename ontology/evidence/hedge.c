@@ -35,7 +35,7 @@ static Saying saying_of(const char *text, gsize length)
             text, length, NULL))
     return SAYING_CALL;
   if (found(&hypothesis,
-            "\\b (hypothes[ie][sz]ed? | hypotheses | hypothesis (?! \\s+ (was|is) \\s+ (supported|confirmed))"
+            "\\b ((?<! as \\s) hypothes[ie][sz]ed? | hypotheses | hypothesis (?! \\s+ (was|is) \\s+ (supported|confirmed))"
             "| (we|was|were|it \\s was) \\s (expected|predicted|anticipated) \\s (that|to) | we \\s "
             "(expect|predict|speculate) ) \\b",
             text, length, NULL) &&

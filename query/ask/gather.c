@@ -7,7 +7,7 @@
 /* A contrary one, this share. */
 #define CONTRARY_SHARE 0.45
 /* Choices that are looked at for the same finding in other places. */
-#define POOL 64u
+#define POOL 48u
 /* What a further answer of the same paper counts, once the paper has two. */
 #define REPEAT 0.93
 

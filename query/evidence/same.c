@@ -124,11 +124,9 @@ static gboolean opposed(const StoreStated *a, const StoreStated *b)
          (a->relation == RELATION_NO_EFFECT) != (b->relation == RELATION_NO_EFFECT);
 }
 
-/* One says what the other denies. */
+/* The one asserts another way than the other. */
 static gboolean conflict(const Said *a, const Said *b)
 {
-  if (a->denials != b->denials)
-    return TRUE;
   for (guint i = 0; i < a->judgement->n_stated; i++)
     for (guint k = 0; k < b->judgement->n_stated; k++)
       if (opposed(&a->judgement->stated[i], &b->judgement->stated[k]))
@@ -141,16 +139,18 @@ static gboolean says_the_same(const Said *a, const Said *b)
   gboolean one_paper = a->judgement->passage->paper->id == b->judgement->passage->paper->id;
   gboolean one_study = !one_paper && share_study(a->judgement, b->judgement);
   guint shorter = MIN(a->words->len, b->words->len);
-  if ((!one_paper && !one_study) || shorter < LEAST_WORDS || conflict(a, b))
+  if ((!one_paper && !one_study) || shorter < LEAST_WORDS || a->denials != b->denials)
+    return FALSE;
+  guint figures = shared(a->figures, b->figures);
+  if (figures == 0 && a->figures->len > 0 && b->figures->len > 0)
     return FALSE;
   guint words = shared(a->words, b->words);
   double share = (double)words / shorter;
   double both = (double)words / (a->words->len + b->words->len - words);
-  guint figures = shared(a->figures, b->figures);
-  if (figures == 0 && a->figures->len > 0 && b->figures->len > 0)
-    return FALSE;
-  return (share >= SHORTER_SHARE && both >= BOTH_SHARE) || (figures >= 1 && share >= SHORTER_ONE_FIGURE) ||
-         (figures >= 2 && share >= SHORTER_TWO_FIGURES) || (one_study && share >= SHORTER_ONE_STUDY);
+  gboolean alike =
+      (share >= SHORTER_SHARE && both >= BOTH_SHARE) || (figures >= 1 && share >= SHORTER_ONE_FIGURE) ||
+      (figures >= 2 && share >= SHORTER_TWO_FIGURES) || (one_study && share >= SHORTER_ONE_STUDY);
+  return alike && !conflict(a, b);
 }
 
 static guint root_of(guint *parent, guint i)

@@ -128,6 +128,14 @@ static gboolean tells_results(const char *text, gsize length)
  */
 static gboolean cites_methods_only(const StorePassage *passage, Piece piece)
 {
+  static const Regex *means;
+  if (passage->role != ROLE_METHODS && !found(&means,
+                                              "\\b (?: measured | assessed | calculated | computed | coded | "
+                                              "rated | scored | using | used | scale | "
+                                              "questionnaire | inventory | index | software | method | "
+                                              "procedure | formula | criteria | test ) \\b",
+                                              piece.text, piece.length))
+    return FALSE;
   g_autofree char *text = g_strndup(piece.text, piece.length);
   for (guint i = 0; i < passage->citations->len; i++) {
     const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
@@ -156,6 +164,16 @@ static gboolean is_result_of_abstract(const StorePassage *passage, guint i)
   return roles[i] == SENTENCE_RESULT || roles[i] == SENTENCE_CONCLUSION;
 }
 
+/* Of results: what was found or counted, not what is so in general. */
+static gboolean tells_what_was(const char *text, gsize length)
+{
+  static const Regex *past;
+  return found(&past,
+               "\\d | \\b (?: was | were | had | did | found | \\w{2,}ed | showed | (?: table | fig (?: ure "
+               "| \\. ) ) \\s ) \\b",
+               text, length);
+}
+
 /* No citation, and no word of it: from the section. */
 static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piece)
 {
@@ -164,12 +182,10 @@ static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piec
     return own;
   if (passage->zone == ZONE_ABSTRACT || passage->role == ROLE_ABSTRACT)
     return is_result_of_abstract(passage, i) ? own : not_told;
-  gboolean cited_before =
-      i > 0 && piece_citation(passage, g_array_index(passage->sentences, Span, i - 1)) != NULL;
+  Span before = {passage->span.start, piece.span.start};
+  gboolean cited_before = piece_citation(passage, before) != NULL;
   if (passage->role == ROLE_RESULTS)
-    return cited_before && piece_has_narrative(passage, g_array_index(passage->sentences, Span, i - 1))
-               ? not_told
-               : own;
+    return !cited_before && tells_what_was(piece.text, piece.length) ? own : not_told;
   if (passage->role == ROLE_METHODS)
     return own;
   if ((passage->role == ROLE_DISCUSSION || passage->role == ROLE_CONCLUSION) && !cited_before &&

@@ -36,13 +36,13 @@ static const char *pointing_said(Pointing pointing)
 {
   switch (pointing) {
   case POINTS_SUPPORTS:
-    return "Speaks for it. ";
+    return "Speaks for it.";
   case POINTS_CONTRADICTS:
-    return "Contrary: speaks against it. ";
+    return "Contrary: speaks against it.";
   case POINTS_NULL:
-    return "Contrary: no effect found. ";
+    return "Contrary: no effect found.";
   case POINTS_MIXED:
-    return "Speaks for and against it. ";
+    return "Speaks for and against it.";
   case POINTS_DESCRIBES:
     break;
   }
@@ -101,7 +101,8 @@ static void print_standing(Printer *printer, const Answer *answer, guint indent)
     return;
   if (pointing != NULL)
     printer_text(printer, answer->pointing == POINTS_SUPPORTS ? STYLE_STRONG : STYLE_WARN, pointing);
-  printer_text(printer, STYLE_QUIET, standing);
+  if (*standing != '\0')
+    printer_textf(printer, STYLE_QUIET, "%s%s", pointing != NULL ? " " : "", standing);
   printer_flush(printer, indent, indent);
 }
 
