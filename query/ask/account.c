@@ -53,11 +53,33 @@ static char *context_of(const StorePassage *passage, guint first)
   return g_strndup(passage->text + (start - passage->span.start), end - start);
 }
 
+/* Where the quotation doesn't tell whose finding it is, another place of the same paper may. */
+static void take_whose(const AskResult *result, Answer *answer)
+{
+  Judgement *judgement = answer->judgement;
+  for (guint i = 1; judgement->whose == WHOSE_NOT_TOLD && i < answer->places->len; i++) {
+    const AnswerPlace *place = &g_array_index(answer->places, AnswerPlace, i);
+    if (place->passage->paper->id != answer->passage->paper->id)
+      continue;
+    g_autoptr(Judgement) there =
+        judge_span(result->judge, place->passage, place->span, JUDGE_WHOSE | JUDGE_DESIGN, NULL);
+    if (there == NULL || there->whose != WHOSE_OWN)
+      continue;
+    judgement->whose = WHOSE_OWN;
+    judgement->inferred = TRUE;
+    judgement->design = there->design;
+    judgement->level = there->level;
+    judgement->design_own = TRUE;
+    judgement_find_studies(judgement);
+  }
+}
+
 void answer_account(const AskResult *result, Answer *answer, TermMaker *maker, const Lexicon *lexicon)
 {
   g_autoptr(PassageMatch) match = passage_match_new(maker, lexicon, result->question, answer->passage);
   g_autoptr(GArray) words = focus_words(match);
   judgement_focus(answer->judgement, (const FocusWord *)words->data, words->len);
+  take_whose(result, answer);
   answer->pointing = asked_pointing(result->asked, answer->judgement);
   g_free(answer->context);
   answer->context = answer->window.n > 0 ? context_of(answer->passage, answer->window.first) : NULL;

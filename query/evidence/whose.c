@@ -174,6 +174,20 @@ static gboolean tells_what_was(const char *text, gsize length)
                text, length);
 }
 
+/* An abstract that has come to what "we" did goes on with what was found. */
+static gboolean follows_own(const StorePassage *passage, guint i)
+{
+  Piece piece = piece_of(passage, i);
+  if (!tells_what_was(piece.text, piece.length))
+    return FALSE;
+  for (guint k = 0; k < i && k < ABSTRACT_SENTENCES; k++) {
+    Piece before = piece_of(passage, k);
+    if (names_itself(before.text, before.length))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* No citation, and no word of it: from the section. */
 static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piece)
 {
@@ -181,7 +195,7 @@ static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piec
   if (passage->zone == ZONE_TABLE || passage->zone == ZONE_CAPTION)
     return own;
   if (passage->zone == ZONE_ABSTRACT || passage->role == ROLE_ABSTRACT)
-    return is_result_of_abstract(passage, i) ? own : not_told;
+    return is_result_of_abstract(passage, i) || follows_own(passage, i) ? own : not_told;
   Span before = {passage->span.start, piece.span.start};
   gboolean cited_before = piece_citation(passage, before) != NULL;
   if (passage->role == ROLE_RESULTS)

@@ -145,4 +145,69 @@ run 0 env ADDUCE_WORDNET=/nowhere "$ADDUCE" --kb "$kb" ask --batch two.jsonl --f
 [ "$(grep -c no-wordnet err)" = 1 ] || fault "said $(grep -c no-wordnet err) times that WordNet is missing"
 [ "$(wc -l <out)" = 2 ] || fault "not two answers"
 
+# One finding in three places is one answer; the trial that found nothing is said to be contrary.
+mkdir "$work/care"
+cat > "$work/care/olsen.txt" <<'END'
+Self-Help Groups and Time in Hospital
+
+Maria Olsen and Jon Berg
+
+Journal of Invented Care, 12, 10-19, 2014
+
+Abstract
+
+We compared members of self-help groups with other patients. Self-help groups reduced hospitalization by 34% over two years.
+
+Introduction
+
+Little is known about mutual help in the north.
+
+Methods
+
+In this cohort study 240 patients were followed for two years.
+
+Results
+
+Participation in self-help groups reduced hospitalization by 34% over two years (p = .02). Members cooked more often than the others.
+
+Discussion
+
+Over two years, self-help groups reduced hospitalization by 34%.
+END
+cat > "$work/care/prado.txt" <<'END'
+A Trial of Mutual Help
+
+Ines Prado
+
+Annals of Made-up Medicine, 3, 1-9, 2016
+
+Abstract
+
+A randomised trial with 90 patients.
+
+Results
+
+We found that self-help groups did not reduce hospitalization in this randomised trial.
+
+Discussion
+
+Self-help groups may need more time.
+END
+run 0 "$ADDUCE_INDEX" --kb "$work/care-kb" "$work/care"
+run 0 "$ADDUCE" --kb "$work/care-kb" ask --format json "Do self-help groups reduce hospitalization?"
+fits ask
+json '.understood | .relation == "reduces" and .direction == "down"'
+json '[.answers[] | select(.stance == "supports")] | length == 1'
+json '.answers[] | select(.stance == "supports") | .own_result and .design == "cohort study" and .level == 3'
+json '.answers[] | select(.stance == "supports") | [.places[].section] | sort == ["Abstract", "Discussion", "Results"]'
+json '.answers[] | select(.stance == "null") | .own_result and .design == "randomised trial" and .level == 2 and .paper.key == "prado2016"'
+json '.counts.studies == 2'
+run 0 "$ADDUCE" --kb "$work/care-kb" ask "Do self-help groups reduce hospitalization?"
+out_has "Speaks for it. Its own result; cohort study, level 3."
+out_has "Contrary: no effect found."
+out_has "Said too under"
+# Where only one is shown it is the best; where two are shown the second is the contrary one.
+run 0 "$ADDUCE" --kb "$work/care-kb" ask --format json --limit 2 "Do self-help groups reduce hospitalization?"
+json '[.answers[].stance] | sort == ["null", "supports"]'
+
 finish
