@@ -87,10 +87,9 @@ Verdict verdict_of(const GPtrArray *evidence, Side sides[EVIDENCE_N])
     }
   if (all <= 0)
     return VERDICT_NOT_ADDRESSED;
-  /* What the papers say rather of subject and object exchanged, they don't say of the claim. */
-  if (sides[EVIDENCE_REVERSED].weight >=
-          sides[EVIDENCE_SUPPORTS].weight + sides[EVIDENCE_CONTRADICTS].weight &&
-      sides[EVIDENCE_REVERSED].weight > 0)
+  /* What the papers say rather with subject and object exchanged, they don't say of the claim. */
+  double reversed = sides[EVIDENCE_REVERSED].weight;
+  if (reversed > 0 && reversed >= MAX(sides[EVIDENCE_SUPPORTS].weight, sides[EVIDENCE_CONTRADICTS].weight))
     return sides[EVIDENCE_NULL].weight >= MOST * all ? VERDICT_NO_EFFECT : VERDICT_MIXED;
   if (sides[EVIDENCE_SUPPORTS].weight >= MOST * all)
     return VERDICT_SUPPORTED;

@@ -1,7 +1,8 @@
 # Evaluation programs eval_NAME.c: each prints its table, and is a test (label "eval") with floors under what it measures. They need data that isn't part of the project and are
 # skipped where it is missing.
 add_library(adduce_eval STATIC ${CMAKE_CURRENT_SOURCE_DIR}/eval/shared.c ${CMAKE_CURRENT_SOURCE_DIR}/eval/retrieval_set.c
-  ${CMAKE_CURRENT_SOURCE_DIR}/eval/questions.c)
+  ${CMAKE_CURRENT_SOURCE_DIR}/eval/questions.c
+  ${CMAKE_CURRENT_SOURCE_DIR}/eval/claim_score.c)
 target_link_libraries(adduce_eval PUBLIC adduce_query ${ADDUCE_TOP})
 file(GLOB EVALUATIONS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/eval/eval_*.c)
 foreach(source ${EVALUATIONS})
@@ -15,6 +16,7 @@ endforeach()
 # Trains as it measures: links the trainer, and takes minutes; ./setup test leaves it out (ctest -L train runs it).
 target_link_libraries(eval-evidence PRIVATE adduce_evidence_train)
 set_tests_properties(eval-evidence PROPERTIES TIMEOUT 1800 LABELS "eval;train")
+set_tests_properties(eval-claims PROPERTIES TIMEOUT 1200)
 # Learns the weights of the ranking; run by hand.
 add_executable(learn-ranking EXCLUDE_FROM_ALL ${CMAKE_CURRENT_SOURCE_DIR}/eval/learn_ranking.c)
 target_link_libraries(learn-ranking PRIVATE adduce_eval ${LBFGS_LIBRARY} m)
