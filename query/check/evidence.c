@@ -30,19 +30,21 @@ static const struct {
   const char *name;
   double full, abstract;
 } features[EVIDENCE_FEATURE_N] = {
-    [EVIDENCE_FEATURE_BASE] = {"base", -8.51, -9.87},
-    [EVIDENCE_FEATURE_RANKING] = {"ranking", 0.88, 0.79},
-    [EVIDENCE_FEATURE_RATIONALE] = {"rationale", 0.43, 0.88},
-    [EVIDENCE_FEATURE_FIRST] = {"first", 0.53, 0.48},
-    [EVIDENCE_FEATURE_SAID] = {"said", 0.58, 1.41},
-    [EVIDENCE_FEATURE_SEARCH] = {"search", 1.56, 3.12},
-    [EVIDENCE_FEATURE_BEST] = {"best", 0.64, 1.46},
-    [EVIDENCE_FEATURE_SENTENCE] = {"sentence", 1.42, 1.65},
-    [EVIDENCE_FEATURE_PASSAGE] = {"passage", 0.97, 1.13},
-    [EVIDENCE_FEATURE_AROUND] = {"around", 0.81, 1.23},
-    [EVIDENCE_FEATURE_FINDING] = {"finding", 1.38, 0.05},
-    [EVIDENCE_FEATURE_BEARING] = {"bearing", 0.29, 0.34},
-    [EVIDENCE_FEATURE_BODY] = {"body", 0.41, -0.05},
+    [EVIDENCE_FEATURE_BASE] = {"base", -7.76, -10.40},
+    [EVIDENCE_FEATURE_RANKING] = {"ranking", 1.70, 0.84},
+    [EVIDENCE_FEATURE_RELATIVE] = {"relative", 2.68, 1.97},
+    [EVIDENCE_FEATURE_TOP] = {"top", 0.99, 0.26},
+    [EVIDENCE_FEATURE_RATIONALE] = {"rationale", 0.65, 0.96},
+    [EVIDENCE_FEATURE_FIRST] = {"first", 0.32, 0.55},
+    [EVIDENCE_FEATURE_SAID] = {"said", 0.69, 0.98},
+    [EVIDENCE_FEATURE_SEARCH] = {"search", 0.00, 3.18},
+    [EVIDENCE_FEATURE_BEST] = {"best", 0.00, 1.26},
+    [EVIDENCE_FEATURE_SENTENCE] = {"sentence", 0.86, 1.13},
+    [EVIDENCE_FEATURE_PASSAGE] = {"passage", 0.18, 0.62},
+    [EVIDENCE_FEATURE_AROUND] = {"around", 0.46, 0.91},
+    [EVIDENCE_FEATURE_FINDING] = {"finding", 0.54, -0.30},
+    [EVIDENCE_FEATURE_BEARING] = {"bearing", -0.08, -0.02},
+    [EVIDENCE_FEATURE_BODY] = {"body", 0.19, -0.05},
 };
 
 const char *evidence_feature_name(EvidenceFeature feature)
@@ -80,7 +82,7 @@ typedef struct {
   const Collector *collector;
   const StorePassage *passage;
   PassageMatch *match; /* owned */
-  GPtrArray *reworded; /* of char*: the sentences; "" those that report nothing; owned */
+  GPtrArray *reworded; /* of char*, see reworded_at; owned */
   PassageStance judged;
   double search;
 } Reading;
@@ -94,6 +96,33 @@ static void reading_free(gpointer data)
 }
 
 #define SOFT_SHARE 0.3
+
+/* In the passage's text. */
+static Span sentence_span(const StorePassage *passage, guint i)
+{
+  Span span = g_array_index(passage->sentences, Span, i);
+  return (Span){span.start - passage->span.start, span.end - passage->span.start};
+}
+
+static char *sentence_text(const StorePassage *passage, guint i)
+{
+  Span span = sentence_span(passage, i);
+  return g_strndup(passage->text + span.start, span.end - span.start);
+}
+
+/* A sentence in the claim's words; "" where it reports nothing. Made when first asked for. */
+static const char *reworded_at(const Reading *reading, guint i)
+{
+  char **place = (char **)&g_ptr_array_index(reading->reworded, i);
+  if (*place != NULL)
+    return *place;
+  g_autofree char *printed = sentence_text(reading->passage, i);
+  gboolean reports = strlen(printed) <= LIMIT_SENTENCE_BYTES && tone_of(printed).saying == SAYING_STATEMENT;
+  *place =
+      reports ? reword_sentence(reading->collector->claim, reading->match, sentence_span(reading->passage, i))
+              : g_strdup("");
+  return *place;
+}
 
 /* Shares of the claim's words, by weight, that a sentence, the passage, and what stands around it have. */
 static void measure_coverage(const PassageMatch *match, Span sentence, double *feature)
@@ -117,19 +146,6 @@ static void measure_coverage(const PassageMatch *match, Span sentence, double *f
   feature[EVIDENCE_FEATURE_SENTENCE] = all > 0 ? own / all : 0;
   feature[EVIDENCE_FEATURE_PASSAGE] = all > 0 ? passage / all : 0;
   feature[EVIDENCE_FEATURE_AROUND] = all > 0 ? around / all : 0;
-}
-
-/* In the passage's text. */
-static Span sentence_span(const StorePassage *passage, guint i)
-{
-  Span span = g_array_index(passage->sentences, Span, i);
-  return (Span){span.start - passage->span.start, span.end - passage->span.start};
-}
-
-static char *sentence_text(const StorePassage *passage, guint i)
-{
-  Span span = sentence_span(passage, i);
-  return g_strndup(passage->text + span.start, span.end - span.start);
 }
 
 /* ---- which way */
@@ -230,8 +246,8 @@ static gboolean is_abstract(const StorePassage *passage)
 }
 
 /* The least probability of evidence, and the least share of the best one's. */
-#define LEAST_FULL        0.05
-#define LEAST_ABSTRACT    0.2
+#define LEAST_FULL        0.08
+#define LEAST_ABSTRACT    0.25
 #define PROBABILITY_SHARE 0.5
 
 static double least_probability(const StorePassage *passage)
@@ -247,43 +263,62 @@ static double probability_of(const Evidence *evidence)
   return 1 / (1 + exp(-sum));
 }
 
-static Evidence *weigh_sentence(const Reading *reading, guint i, double rank)
+/* A sentence on its way to being evidence. */
+typedef struct {
+  Evidence *evidence; /* not owned */
+  const Reading *reading;
+  int agree;       /* its bearing and the claim's */
+  gboolean chosen; /* by the stance model */
+} Weighed;
+
+static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
 {
-  const ReadClaim *claim = reading->collector->claim;
   g_autofree char *printed = sentence_text(reading->passage, i);
-  const char *reworded = g_ptr_array_index(reading->reworded, i);
   Evidence *evidence = g_new0(Evidence, 1);
+  Weighed weighed = {.evidence = evidence, .reading = reading};
   double *feature = evidence->feature;
   evidence->passage = reading->passage;
   evidence->sentence = i;
-  gboolean chosen = FALSE;
+  evidence->stance = EVIDENCE_DESCRIBES;
   for (guint k = 0; k < reading->judged.n; k++)
-    chosen |= reading->judged.sentences[k] == i;
+    weighed.chosen |= reading->judged.sentences[k] == i;
   Bearing bearing = sentence_bearing(reading, i, printed);
-  int agree = bearings_agree(&reading->collector->bearing, &bearing);
+  weighed.agree = bearings_agree(&reading->collector->bearing, &bearing);
   measure_coverage(reading->match, sentence_span(reading->passage, i), feature);
   feature[EVIDENCE_FEATURE_BASE] = 1;
   feature[EVIDENCE_FEATURE_RANKING] = rank;
-  feature[EVIDENCE_FEATURE_RATIONALE] = chosen ? reading->judged.evidence : 0;
+  feature[EVIDENCE_FEATURE_RATIONALE] = weighed.chosen ? reading->judged.evidence : 0;
   feature[EVIDENCE_FEATURE_FIRST] = reading->judged.n > 0 && reading->judged.sentences[0] == i;
-  feature[EVIDENCE_FEATURE_SAID] = chosen && reading->judged.stance != STANCE_NEITHER;
+  feature[EVIDENCE_FEATURE_SAID] = weighed.chosen && reading->judged.stance != STANCE_NEITHER;
   feature[EVIDENCE_FEATURE_SEARCH] = reading->search;
   feature[EVIDENCE_FEATURE_BEST] = reading->search > 0.999;
   feature[EVIDENCE_FEATURE_FINDING] = cue_finding(reading->match, sentence_span(reading->passage, i)) ? 1 : 0;
-  feature[EVIDENCE_FEATURE_BEARING] = agree != 0;
+  feature[EVIDENCE_FEATURE_BEARING] = weighed.agree != 0;
   feature[EVIDENCE_FEATURE_BODY] = reading->passage->kept == NULL;
+  return weighed;
+}
+
+/* Its place among all, how probable it is, and where that is enough, which way it points. */
+static void settle(const Weighed *weighed, double best)
+{
+  Evidence *evidence = weighed->evidence;
+  const Reading *reading = weighed->reading;
+  const ReadClaim *claim = reading->collector->claim;
+  double rank = evidence->feature[EVIDENCE_FEATURE_RANKING];
+  evidence->feature[EVIDENCE_FEATURE_RELATIVE] = best > 0 ? rank / best : 0;
+  evidence->feature[EVIDENCE_FEATURE_TOP] = rank >= best;
   evidence->probability = probability_of(evidence);
-  evidence->stance = EVIDENCE_DESCRIBES;
   if (evidence->probability < least_probability(evidence->passage))
-    return evidence;
+    return;
+  const char *reworded = reworded_at(reading, evidence->sentence);
   double support = reading->judged.support;
-  if (!chosen)
+  if (!weighed->chosen)
     support = stance_of_passage(&reading->collector->context, claim->affirmed, NULL, &reworded, 1).support;
-  double odds = MODEL * logit(support) + (agree > 0 ? AGREED : agree < 0 ? -OPPOSED : 0);
+  double odds = MODEL * logit(support) + (weighed->agree > 0 ? AGREED : weighed->agree < 0 ? -OPPOSED : 0);
   evidence->support = 1 / (1 + exp(-odds));
   evidence->order = order_of(claim, reworded);
+  g_autofree char *printed = sentence_text(evidence->passage, evidence->sentence);
   evidence->stance = stance_for(claim, evidence, printed);
-  return evidence;
 }
 
 /* ---- one passage */
@@ -293,38 +328,38 @@ static Evidence *weigh_sentence(const Reading *reading, guint i, double rank)
 /* Sentences of a passage that are weighed: those that the model chose, and the best by rank. */
 #define BY_RANK 3u
 
-static void read_sentences(Reading *reading)
+/* The best by rank that aren't taken and report something. */
+static void take_by_rank(const Reading *reading, const double *ranks, gboolean *taken, gboolean *seen)
 {
-  const StorePassage *passage = reading->passage;
-  for (guint i = 0; i < passage->sentences->len; i++) {
-    g_autofree char *sentence = sentence_text(passage, i);
-    gboolean reports =
-        strlen(sentence) <= LIMIT_SENTENCE_BYTES && tone_of(sentence).saying == SAYING_STATEMENT;
-    g_ptr_array_add(reading->reworded, reports ? reword_sentence(reading->collector->claim, reading->match,
-                                                                 sentence_span(passage, i))
-                                               : g_strdup(""));
+  guint n = reading->passage->sentences->len;
+  for (guint got = 0; got < BY_RANK;) {
+    guint best = G_MAXUINT;
+    for (guint i = 0; i < n; i++)
+      if (!taken[i] && !seen[i] && (best == G_MAXUINT || ranks[i] > ranks[best]))
+        best = i;
+    if (best == G_MAXUINT)
+      return;
+    seen[best] = TRUE;
+    taken[best] = *reworded_at(reading, best) != '\0';
+    got += taken[best];
   }
 }
 
-static void weigh_passage(const Reading *reading, GPtrArray *all)
+static void weigh_passage(const Reading *reading, GArray *all)
 {
   guint n = reading->passage->sentences->len;
   g_autofree double *ranks = sentence_ranks(reading->match, reading->search, reading->collector->topic);
   g_autofree gboolean *taken = g_new0(gboolean, n + 1);
+  g_autofree gboolean *seen = g_new0(gboolean, n + 1);
   for (guint k = 0; k < reading->judged.n; k++)
     taken[reading->judged.sentences[k]] = TRUE;
-  for (guint k = 0; k < BY_RANK; k++) {
-    guint best = G_MAXUINT;
-    for (guint i = 0; i < n; i++)
-      if (!taken[i] && *(const char *)g_ptr_array_index(reading->reworded, i) != '\0' &&
-          (best == G_MAXUINT || ranks[i] > ranks[best]))
-        best = i;
-    if (best != G_MAXUINT)
-      taken[best] = TRUE;
+  take_by_rank(reading, ranks, taken, seen);
+  for (guint i = 0; i < n; i++) {
+    if (!taken[i])
+      continue;
+    Weighed weighed = weigh_sentence(reading, i, ranks[i]);
+    g_array_append_val(all, weighed);
   }
-  for (guint i = 0; i < n; i++)
-    if (taken[i])
-      g_ptr_array_add(all, weigh_sentence(reading, i, ranks[i]));
 }
 
 static Reading *read_passage(const Collector *collector, const StorePassage *passage, double search)
@@ -343,7 +378,7 @@ static Reading *read_passage(const Collector *collector, const StorePassage *pas
                        .match = g_steal_pointer(&match),
                        .reworded = g_ptr_array_new_with_free_func(g_free),
                        .search = search};
-  read_sentences(reading);
+  g_ptr_array_set_size(reading->reworded, (int)passage->sentences->len);
   return reading;
 }
 
@@ -405,6 +440,8 @@ static void judge_readings(const Collector *collector, const GPtrArray *readings
   guint n = MIN(readings->len, BESIDE);
   for (guint i = 0; i < n; i++) {
     const Reading *reading = g_ptr_array_index(readings, i);
+    for (guint k = 0; k < reading->reworded->len; k++)
+      reworded_at(reading, k);
     passages[i] = (StancePassage){reading->passage->paper->record->title,
                                   (const char *const *)reading->reworded->pdata, reading->reworded->len};
   }
@@ -433,8 +470,17 @@ GPtrArray *evidence_collect(TermMaker *maker, const Lexicon *lexicon, const Read
   }
   g_ptr_array_sort(readings, order_readings);
   judge_readings(&collector, readings);
+  g_autoptr(GArray) weighed = g_array_new(FALSE, FALSE, sizeof(Weighed));
   for (guint i = 0; i < readings->len; i++)
-    weigh_passage(g_ptr_array_index(readings, i), all);
+    weigh_passage(g_ptr_array_index(readings, i), weighed);
+  double best = 0;
+  for (guint i = 0; i < weighed->len; i++) {
+    Evidence *evidence = g_array_index(weighed, Weighed, i).evidence;
+    best = MAX(best, evidence->feature[EVIDENCE_FEATURE_RANKING]);
+    g_ptr_array_add(all, evidence);
+  }
+  for (guint i = 0; i < weighed->len; i++)
+    settle(&g_array_index(weighed, Weighed, i), best);
   g_ptr_array_sort(all, order_evidence);
   return judge_all(all, judge, error) ? g_steal_pointer(&all) : NULL;
 }

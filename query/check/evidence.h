@@ -30,6 +30,8 @@ gboolean evidence_counts(EvidenceStance stance);
 typedef enum {
   EVIDENCE_FEATURE_BASE,      /* 1 */
   EVIDENCE_FEATURE_RANKING,   /* of the sentence, as ask ranks it: 0..1 */
+  EVIDENCE_FEATURE_RELATIVE,  /* that, divided by the best one's */
+  EVIDENCE_FEATURE_TOP,       /* it is the best one */
   EVIDENCE_FEATURE_RATIONALE, /* probability that the passage is evidence, by the stance model, where it chose
                                  the sentence; else 0 */
   EVIDENCE_FEATURE_FIRST,     /* it is the one that the model chose first */
