@@ -62,9 +62,10 @@ Judge *judge_new(Store *store);
 void judge_free(Judge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judge, judge_free)
 
-/* Judges a quotation, one or more whole sentences of a passage. parts: JudgeParts. Some 20 microseconds a
- * sentence, and half a millisecond for each new paper where its design is asked for. The judgement refers to
- * the judge and the passage. NULL with an error of the store. */
+/* Judges a quotation, one or more whole sentences of a passage. parts: JudgeParts. Some 40 microseconds a
+ * sentence, and half a millisecond for each new paper where its design is asked for; the first call of a
+ * process compiles patterns, for 5 to 10 milliseconds. The judgement refers to the judge and the passage.
+ * NULL with an error of the store. */
 Judgement *judge_span(Judge *judge, const StorePassage *passage, Span span, guint parts, GError **error);
 void judgement_free(Judgement *judgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judgement, judgement_free)
