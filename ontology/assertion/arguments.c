@@ -91,10 +91,11 @@ void argument_read(Reading *reading, const Word *word)
     return;
   /* "Relatives reported": of what was spoken of before. */
   gboolean object_of_verb = reading->at > 0 && word_ends_ing(word_at(reading->words, reading->at - 1));
-  if (subject < 0 && !reading->relative && reading->at < HEAD && !object_of_verb &&
+  if (subject < 0 && !reading->relative && reading->at - reading->start < HEAD && !object_of_verb &&
       reading_mention(reading, word, SCHEME_POPULATION) >= 0 &&
       !word_is(reading->words, reading->at + word->length,
                "research study treatment service program care field")) {
+    reading->people = word->class != LEX_PRONOUN;
     reading->pronoun = TRUE;
     reading->pronoun_at = reading->at + word->length - 1;
   }

@@ -80,6 +80,18 @@ static void note_actor(Reading *reading, int mention)
   reading->actor_at = reading->at + word_at(reading->words, reading->at)->length - 1;
 }
 
+/* A preposition and what hangs on it, no verb. */
+static gboolean is_phrase(const GArray *words, guint from, guint to)
+{
+  if (from >= to || !word_is(words, from, "in within at between with to among"))
+    return FALSE;
+  for (guint i = from; i < to; i++) {
+    if (word_at(words, i)->class != LEX_NONE || word_at(words, i)->comma)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 void clause_actor(Reading *reading, int mention, gboolean mechanism)
 {
   guint end = reading->at + word_at(reading->words, reading->at)->length - 1;
@@ -91,9 +103,10 @@ void clause_actor(Reading *reading, int mention, gboolean mechanism)
     reading->mechanism = lacking ? -1 : mention;
     reading->mechanism_at = end;
   }
-  /* "self-regulation in talking groups": the group is where it happens. */
-  gboolean place = !mechanism && reading->mechanism >= 0 && reading->at == reading->mechanism_at + 2 &&
-                   word_is(reading->words, reading->at - 1, "in within at");
+  /* "self-regulation in talking groups", "collaboration between agencies and groups": the group is a part of
+   * it. */
+  gboolean place = !mechanism && reading->mechanism >= 0 && reading->at - reading->mechanism_at <= 5 &&
+                   is_phrase(reading->words, reading->mechanism_at + 1, reading->at);
   /* "factors of peer support that" */
   place |= reading->factor && reading->at - reading->factor_at <= 4 &&
            word_is(reading->words, reading->at - 1, "in of within");
@@ -116,7 +129,8 @@ void clause_anaphor(Reading *reading)
   const GArray *words = reading->words;
   guint at = reading->at;
   if (reading->subject >= 0 || reading->mechanism >= 0 || reading->aside || reading->frame != FRAME_NONE ||
-      at == 0 || at > 2 * HEAD || !word_is(words, at, GENERIC_ACTORS) || word_is(words, at + 1, "of for"))
+      at == 0 || at - reading->start > 2 * HEAD || !word_is(words, at, GENERIC_ACTORS) ||
+      word_is(words, at + 1, "of for"))
     return;
   guint article = at - 1;
   if (at > 1 && word_at(words, article)->class == LEX_NONE && word_at(words, article)->mention < 0 &&
@@ -139,7 +153,11 @@ int clause_subject(const Reading *reading)
   if (reading->mechanism >= 0)
     return reading->mechanism;
   gboolean near = reading->pronoun && reading->at - reading->pronoun_at <= REACH / 2;
-  return near ? reading->extraction->topic : -1;
+  LexClass class = word_at(reading->words, reading->at)->class;
+  if (!near || (reading->people && class != LEX_SHOW) ||
+      (class == LEX_ASSOCIATED && !word_is(reading->words, reading->pronoun_at, "they it")))
+    return -1;
+  return reading->start > 0 && reading->main >= 0 ? reading->main : reading->extraction->topic;
 }
 
 /* Words between a subject and its verb. */
@@ -198,7 +216,7 @@ static gboolean is_of_another(const Reading *reading)
 void frame_open(Reading *reading, Frame frame, LexClass sign)
 {
   int subject = reading->at > 0 && is_of_another(reading) ? -1 : clause_subject(reading);
-  if (subject < 0 && frame == FRAME_NULL && reading->at <= HEAD)
+  if (subject < 0 && frame == FRAME_NULL && reading->at - reading->start <= HEAD)
     subject = reading->extraction->topic;
   LexClass class = word_at(reading->words, reading->at)->class;
   if (reading->assumed && subject == reading->subject && (class == LEX_ASSOCIATED || class == LEX_LEAD))
@@ -279,7 +297,13 @@ void clause_break(Reading *reading)
   frame_end(reading);
   if (!word_is(reading->words, reading->at, "that which who whom whose where why"))
     return;
-  reading->relative = TRUE;
+  /* "found that" begins a clause as a sentence does. */
+  gboolean told = reading->at > 0 && word_is(reading->words, reading->at, "that") &&
+                  word_is(reading->words, reading->at - 1,
+                          "found showed shown demonstrated reported revealed concluded indicated suggested");
+  if (told)
+    reading->start = reading->at + 1;
+  reading->relative = !told;
   reading->pronoun = FALSE;
   if (reading->subject >= 0 && reading->at - reading->subject_at > 1) {
     reading->main = reading->subject;

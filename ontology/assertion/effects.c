@@ -123,7 +123,8 @@ void effects_read_word(Reading *reading, const Word *word)
       frame_likely(reading);
     break;
   case LEX_PRONOUN:
-    if (reading->at <= HEAD) {
+    if (reading->at - reading->start <= HEAD) {
+      reading->people = FALSE;
       reading->pronoun = TRUE;
       reading->pronoun_at = reading->at;
     }

@@ -41,6 +41,7 @@ typedef struct {
   guint at;
   Frame frame;
   LexClass sign; /* LEX_NONE: none said */
+  guint start;   /* word with which the clause begins, after "found that" */
   guint cue;     /* word that opened the frame */
   guint anchor;  /* word from which the reach to the next object counts */
   guint taken;   /* objects of this frame so far */
@@ -56,6 +57,7 @@ typedef struct {
   int actor, also[ACTORS]; /* what may act and was named last; what is joined to it by "and" */
   guint actor_at, n_also;
   gboolean assumed;        /* the subject is what a list is about */
+  gboolean people;         /* the pronoun is "patients" and the like: they report, nothing else */
   gboolean joined;         /* by "and" or "or" at last */
   Orphan orphans[PENDING]; /* changes told before what brought them about */
   guint n_orphans, orphan_at;

@@ -127,6 +127,21 @@ static gboolean is_as_expected(const GArray *words, guint i)
          i + 1 < words->len && word_at(words, i + 1)->comma;
 }
 
+/* "knowing how to cope"; "a trial evaluating it found": the sentence goes on to tell what was found. */
+static gboolean is_told(const GArray *words, guint i)
+{
+  if (word_is(words, i, "how"))
+    return word_is(words, i + 1, "to");
+  if (i == 0 || !word_ends_ing(word_at(words, i)) ||
+      !word_is(words, i - 1, "study trial review analysis research survey experiment"))
+    return FALSE;
+  for (guint k = i + 1; k < words->len; k++) {
+    if (word_is(words, k, "found showed shown demonstrated reported revealed concluded suggested indicated"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "a lack of research on", "little is known" */
 static gboolean is_unknown(const GArray *words, guint i)
 {
@@ -170,7 +185,8 @@ gboolean scope_finding(const AssertionInput *input, const AssertionSentence *sen
     /* "purpose in life" is none. */
     if (word_at(words, i)->mention >= 0)
       i += word_at(words, i)->length - 1;
-    else if ((word_at(words, i)->class == LEX_MOOD && !is_as_expected(words, i)) || is_unknown(words, i))
+    else if ((word_at(words, i)->class == LEX_MOOD && !is_as_expected(words, i) && !is_told(words, i)) ||
+             is_unknown(words, i))
       return FALSE;
   }
   return TRUE;
