@@ -78,7 +78,9 @@ void argument_read(Reading *reading, const Word *word)
     int actor = subject >= 0 ? subject : mechanism >= 0 ? mechanism : object;
     gboolean by = reading->frame == FRAME_MEDIATE || word_is(reading->words, reading->at - 1, "by the");
     if (actor >= 0 && by && reading->at > 0 && reading->at - reading->anchor <= REACH) {
-      reading_state_pending(reading, actor, reading->frame, reading->sign, reading->frame == FRAME_PASSIVE);
+      Frame frame =
+          reading->frame == FRAME_PASSIVE && reading->sign == LEX_NONE ? FRAME_ASSOC : reading->frame;
+      reading_state_pending(reading, actor, frame, reading->sign, reading->frame == FRAME_PASSIVE);
       reading->anchor = reading->at;
     }
     return;

@@ -14,6 +14,14 @@ void cause_note_object(Reading *reading, int object)
   reading->orphan_at = reading->at + word_at(reading->words, reading->at)->length - 1;
 }
 
+/* "in the peer support group": word i is that "in". */
+static gboolean is_arm(const Reading *reading, guint i)
+{
+  guint end = reading->at + word_at(reading->words, reading->at)->length;
+  return word_is(reading->words, i, "in") && reading->at - i <= 2 &&
+         (word_is(reading->words, end, "group condition arm") || word_is(reading->words, end - 1, "group"));
+}
+
 /* "... after peer support", "... among members of self-help groups": how the changes before hang on this. */
 static Frame bond_of(const Reading *reading)
 {
@@ -22,6 +30,8 @@ static Frame bond_of(const Reading *reading)
     if (word_is(reading->words, i, "following after through via") ||
         (word_is(reading->words, i, "by") && (n == 0 || word_ends_ing(word_at(reading->words, i + 1)))))
       return FRAME_EFFECT;
+    if (is_arm(reading, i))
+      return FRAME_ASSOC;
     if (word_is(reading->words, i, "among") ||
         (word_is(reading->words, i, "in for") &&
          word_is(reading->words, i + 1, "member participant attendee user")))
@@ -39,7 +49,7 @@ void cause_adopt(Reading *reading, int subject)
   gboolean aside = reading->causing && reading->factor && reading->at > 1 &&
                    (word_is(reading->words, reading->at - 1, "to with of") ||
                     word_is(reading->words, reading->at - 2, "to with of"));
-  if (aside || scope_lacking(reading, reading->at))
+  if (aside || scope_lacking(reading, reading->at, reading->orphan_at + 1))
     bond = FRAME_NONE;
   for (guint i = 0; i < reading->n_orphans && bond != FRAME_NONE; i++) {
     reading->cue = reading->orphans[i].cue;
@@ -56,9 +66,9 @@ void cause_note_change(Reading *reading, const Word *word)
 {
   if (scope_denied(reading))
     return;
-  gboolean ends =
-      word_is(reading->words, reading->at + 1, "due because owing following after through thanks") ||
-      word_is(reading->words, reading->at + 1, "dramatically significantly substantially");
+  gboolean ends = word_is(reading->words, reading->at + 1,
+                          "due because owing following after through thanks among in and") ||
+                  word_is(reading->words, reading->at + 1, "dramatically significantly substantially");
   if (ends && reading->n_pending > 0 && reading->at - reading->pending_at <= 2 &&
       reading->n_orphans < PENDING) {
     reading->orphans[reading->n_orphans++] =

@@ -98,7 +98,7 @@ void clause_actor(Reading *reading, int mention, gboolean mechanism)
   if (word_is(reading->words, end + 1,
               "study research trial literature researcher")) /* what is written on it */
     return;
-  gboolean lacking = scope_lacking(reading, reading->at);
+  gboolean lacking = scope_lacking(reading, reading->at, 0);
   if (mechanism) {
     reading->mechanism = lacking ? -1 : mention;
     reading->mechanism_at = end;
@@ -188,7 +188,7 @@ static int subject_before(const Reading *reading)
          word_at(reading->words, start)->inside)
     start--;
   gboolean other = start > 0 && word_is(reading->words, start - 1, "of with for in to on and");
-  return other || reading_general(reading, mention) || scope_lacking(reading, start) ? -1 : mention;
+  return other || reading_general(reading, mention) || scope_lacking(reading, start, 0) ? -1 : mention;
 }
 
 /* "Although groups help, team spirit may reduce": after a clause that only concedes, something without a

@@ -16,6 +16,10 @@ static gboolean is_participle(const Reading *reading, const Word *word)
 {
   if (word_is(reading->words, reading->at + 1, "with"))
     return TRUE;
+  /* "hope increased and ...", not "reduced and prevented" */
+  if (word_is(reading->words, reading->at + 1, "and") && reading->at + 2 < reading->words->len &&
+      reading->n_pending > 0 && reading->pending_at + 1 == reading->at)
+    return word_at(reading->words, reading->at + 2)->class == LEX_NONE;
   return word_ends_ed(word) && word_is(reading->words, reading->at + 1, "in by to for from at on through");
 }
 
@@ -67,16 +71,39 @@ void frame_change(Reading *reading, const Word *word)
     reading->frame = FRAME_EFFECT;
 }
 
+/* "negatively correlated", "a negative predictor" */
+static LexClass sign_before(const Reading *reading)
+{
+  for (guint n = 1; n <= 3 && n <= reading->at; n++) {
+    if (word_is(reading->words, reading->at - n, "negatively inversely negative inverse"))
+      return LEX_LESS;
+    if (word_is(reading->words, reading->at - n, "positively positive"))
+      return LEX_MORE;
+  }
+  return LEX_NONE;
+}
+
 void frame_associated(Reading *reading, const Word *word)
 {
+  const GArray *words = reading->words;
   gboolean predicts = strncmp(word->word, "predict", 7) == 0;
   gboolean factor = reading->factor && reading->at == reading->factor_at + 1; /* "factors associated with" */
-  if (!predicts &&
-      (!word_is(reading->words, reading->at + 1, "with to") || (!factor && !scope_be(reading, 4))))
+  /* "was predicted by": what predicts follows */
+  if (predicts && word_is(words, reading->at + 1, "by")) {
+    if (scope_be(reading, 3) && reading->n_pending > 0 && !scope_denied(reading))
+      frame_open(reading, FRAME_PASSIVE, LEX_NONE);
     return;
-  if (predicts && word_is(reading->words, reading->at, "predictive") && !scope_be(reading, 3))
+  }
+  if (word_is(words, reading->at, "predictor")) {
+    if (!word_is(words, reading->at + 1, "of") || !scope_be(reading, 5))
+      return;
+  } else if (!predicts &&
+             (!word_is(words, reading->at + 1, "with to") || (!factor && !scope_be(reading, 4)))) {
     return;
-  frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_ASSOC, LEX_NONE);
+  }
+  if (predicts && word_is(words, reading->at, "predictive") && !scope_be(reading, 3))
+    return;
+  frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_ASSOC, sign_before(reading));
 }
 
 /* Groups are compared, and none is said to be the control. */
@@ -217,7 +244,7 @@ void frame_between(Reading *reading)
     return;
   int first = -1, second = -1;
   guint at = next_with(reading, reading->at + 2, SCHEME_SUBJECT | SCHEME_MECHANISM | SCHEME_OBJECT, &first);
-  if (at >= words->len || scope_lacking(reading, at))
+  if (at >= words->len || scope_lacking(reading, at, 0))
     return;
   guint i = at + word_at(words, at)->length;
   while (i < words->len && i < at + REACH && !word_is(words, i, "and with"))
@@ -272,7 +299,11 @@ void frame_useful(Reading *reading)
       word_is(reading->words, reading->at + 1, "in for at") && scope_be(reading, 5);
   gboolean needed = word_is(reading->words, reading->at, "essential crucial vital instrumental") &&
                     word_is(reading->words, reading->at + 1, "for in to") && scope_be(reading, 3);
-  if (useful)
+  gboolean barrier = word_is(reading->words, reading->at, "barrier obstacle impediment") &&
+                     word_is(reading->words, reading->at + 1, "to") && scope_be(reading, 4);
+  if (barrier && !scope_denied(reading))
+    frame_open(reading, FRAME_EFFECT, LEX_LESS);
+  else if (useful)
     frame_open(reading, scope_denied(reading) ? FRAME_NULL : FRAME_EFFECT, LEX_BETTER);
   else if ((needed || factor || plays_role(reading)) && !scope_denied(reading)) {
     frame_open(reading, FRAME_ASSOC, LEX_BETTER);

@@ -64,7 +64,7 @@ static void read_attributes(const Reading *reading, guint people, Group *group)
             (word_is(words, i, "have had received") && word_is(words, i - 1, "who"));
     int attribute = with ? mention_at(reading, i, SCHEME_SUBJECT | SCHEME_MECHANISM) : -1;
     if (attribute >= 0 && group->n < ATTRIBUTES && !word_is(words, i - 1, "of in on to for") &&
-        !scope_lacking(reading, i))
+        !scope_lacking(reading, i, 0))
       group->actors[group->n++] = attribute;
     if (word->mention >= 0)
       i += word->length - 1;
@@ -126,11 +126,115 @@ static void state_objects(Reading *reading, const Group *group)
   }
 }
 
+/* The first mention from word i on, within reach, that has one of the roles; words->len none. */
+static guint next_mention(const Reading *reading, guint i, guint roles)
+{
+  const GArray *words = reading->words;
+  for (guint n = 0; i < words->len && n < REACH; n++, i++) {
+    if (mention_at(reading, i, roles) >= 0)
+      return i;
+    if (word_at(words, i)->class == LEX_CONTRAST || word_at(words, i)->semicolon)
+      break;
+  }
+  return words->len;
+}
+
+#define ACTING (SCHEME_SUBJECT | SCHEME_MECHANISM)
+#define BEING  (ACTING | SCHEME_POPULATION | SCHEME_SETTING)
+
+/* "Hope was higher among women than men." */
+static void read_higher(Reading *reading)
+{
+  const GArray *words = reading->words;
+  guint first = next_mention(reading, 0, SCHEME_OBJECT);
+  for (guint i = first + 1; i + 2 < words->len && i < first + REACH; i++) {
+    const Word *word = word_at(words, i);
+    if (word->masked || !word_is(words, i, "higher lower greater better worse") ||
+        !word_is(words, i + 1, "among in for"))
+      continue;
+    reading->at = reading->cue = i;
+    if (!scope_be(reading, 2))
+      return;
+    guint at = next_mention(reading, i + 2, BEING);
+    gboolean acts = at < words->len && mention_at(reading, at, ACTING) >= 0;
+    if (at >= words->len || at > i + 4 || scope_denied(reading) || (!acts && !is_compared(words, at)))
+      return;
+    LexClass sign = word_is(words, i, "lower") ? LEX_LESS : word->class;
+    reading_state(reading, mention_at(reading, at, acts ? ACTING : BEING),
+                  mention_at(reading, first, SCHEME_OBJECT), FRAME_ASSOC, sign);
+    return;
+  }
+}
+
+/* "between women and": of the people themselves, not "between the age of women", "between women in one arm".
+ */
+static gboolean is_plain(const GArray *words, guint before, guint who)
+{
+  guint end = who + word_at(words, who)->length;
+  return who - before <= 2 && word_is(words, end, "and or did");
+}
+
+/* "There were no differences in hope between women and men.": no difference is said of what is named first;
+ * of what is done rather than of those it is done to. */
+static void read_no_difference(Reading *reading)
+{
+  const GArray *words = reading->words;
+  guint at = 0, between = 0;
+  while (at < words->len && !word_is(words, at, "difference"))
+    at++;
+  reading->at = reading->cue = at;
+  if (at >= words->len || word_at(words, at)->masked || !scope_denied(reading))
+    return;
+  for (between = at; between < words->len && !word_is(words, between, "between"); between++)
+    ;
+  guint actor = between < words->len ? next_mention(reading, between + 1, ACTING) : words->len;
+  guint who = actor < words->len ? actor : next_mention(reading, between + 1, BEING);
+  if (who >= words->len || (actor >= words->len && !is_plain(words, between, who)))
+    return;
+  int subject = mention_at(reading, who, actor < words->len ? ACTING : BEING);
+  for (guint i = at + 1; i < words->len && word_at(words, i)->class != LEX_CONTRAST; i++) {
+    int object = i == who ? -1 : mention_at(reading, i, SCHEME_OBJECT);
+    if (object >= 0)
+      reading_state(reading, subject, object, FRAME_NULL, LEX_NONE);
+  }
+}
+
+/* "Women did not differ from men in hope." */
+static void read_not_differ(Reading *reading)
+{
+  const GArray *words = reading->words;
+  guint at = 0;
+  while (at < words->len && !word_is(words, at, "differ differed"))
+    at++;
+  reading->at = reading->cue = at;
+  if (at >= words->len || at < 2 || word_at(words, at)->masked || !scope_denied(reading))
+    return;
+  guint who = next_mention(reading, 0, BEING);
+  gboolean acting = who < at && mention_at(reading, who, ACTING) >= 0;
+  if (who >= at || (!acting && (who > 1 || !word_is(words, who + word_at(words, who)->length, "did and or"))))
+    return;
+  gboolean on = FALSE;
+  for (guint i = at + 1; i < words->len && word_at(words, i)->class != LEX_CONTRAST; i++) {
+    on |= word_is(words, i, "in on regarding");
+    int object = on ? mention_at(reading, i, SCHEME_OBJECT) : -1;
+    gboolean acts = mention_at(reading, who, ACTING) >= 0;
+    if (object >= 0)
+      reading_state(reading, mention_at(reading, who, acts ? ACTING : BEING), object, FRAME_NULL, LEX_NONE);
+  }
+}
+
 gboolean groups_read(Reading *reading)
 {
   const GArray *words = reading->words;
+  if (reading->input->claim)
+    return FALSE;
+  read_higher(reading);
+  read_no_difference(reading);
+  read_not_differ(reading);
+  if (reading->extraction->out->len > reading->first)
+    return TRUE;
   guint people = people_at(reading);
-  if (people >= words->len || reading->input->claim)
+  if (people >= words->len)
     return FALSE;
   Group group = {.n = 0};
   read_attributes(reading, people, &group);

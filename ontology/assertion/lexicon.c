@@ -31,7 +31,7 @@ static const struct {
     {LEX_DOWN_NOUN, "reduction decline drop fall loss decrease"},
     {LEX_GOOD_NOUN, "improvement enhancement"},
     {LEX_ASSOCIATED,
-     "associated correlated linked predict predicted predicting predictive related correlate tied"},
+     "associated correlated linked predictor predict predicted predicting predictive related correlate tied"},
     {LEX_LEAD, "lead led leading result resulted resulting contribute contributed contributing contributor"},
     {LEX_SHOW, "provide provided providing produce produced producing achieving yielded demonstrate "
                "demonstrated demonstrating show showed showing shown experience experienced experiencing "

@@ -122,8 +122,9 @@ gboolean scope_denied(const Reading *reading);
 gboolean scope_purpose(const Reading *reading);
 /* A form of "be" among so many words before this one. */
 gboolean scope_be(const Reading *reading, guint back);
-/* "lack of support", "intention to attend": what is named at word i isn't what acts. */
-gboolean scope_lacking(const Reading *reading, guint i);
+/* "lack of support", "intention to attend": what is named at word i isn't what acts. Looks back to word
+ * `from`. */
+gboolean scope_lacking(const Reading *reading, guint i, guint from);
 /* What a comparison names from this word on is what those get who don't get what is studied. */
 gboolean scope_control(const Reading *reading, guint i);
 /* The sentence can be one that says what was found. */

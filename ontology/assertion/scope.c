@@ -25,9 +25,9 @@ gboolean word_ends_ing(const Word *word)
   return n > 4 && strcmp(word->word + n - 3, "ing") == 0;
 }
 
-gboolean scope_lacking(const Reading *reading, guint i)
+gboolean scope_lacking(const Reading *reading, guint i, guint from)
 {
-  for (guint n = 0; i > 0 && n < 6; n++, i--) {
+  for (guint n = 0; i > from && n < 6; n++, i--) {
     const Word *word = word_at(reading->words, i - 1);
     if (word_at(reading->words, i)->comma || word->masked)
       return FALSE;

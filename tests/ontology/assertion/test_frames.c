@@ -54,6 +54,19 @@ START_TEST(effects_as_nouns)
 }
 END_TEST
 
+START_TEST(relations_and_their_sign)
+{
+  assert_says("Peer support was negatively correlated with hope.",
+              "peer-support|associated with|hope|down!\n");
+  assert_says("Coping was predicted by empathy.", "empathy|associated with|coping|up\n");
+  assert_says("Empathy was a significant predictor of coping.", "empathy|associated with|coping|up\n");
+  assert_says("Stigma is a barrier to disclosure.", "stigma-process|reduces|self-disclosure|down\n");
+  assert_says(
+      "Hope increased and loneliness decreased in the peer support group.",
+      "group-peer-support|associated with|hope|up\ngroup-peer-support|associated with|loneliness|down\n");
+}
+END_TEST
+
 START_TEST(outcomes_that_act)
 {
   assert_says("Loneliness was associated with relapse.", "loneliness|associated with|relapse|up!\n");
@@ -94,7 +107,8 @@ END_TEST
 
 int main(void)
 {
-  const TTest *tests[] = {studies_and_programs_spoken_of,
+  const TTest *tests[] = {relations_and_their_sign,
+                          studies_and_programs_spoken_of,
                           clauses_after_a_denial,
                           lists_announced,
                           groups_compared_with_controls,

@@ -19,6 +19,27 @@ START_TEST(who_they_are)
 }
 END_TEST
 
+START_TEST(outcomes_that_are_higher)
+{
+  assert_says("Hope was higher among women than men.", "women|associated with|hope|up\n");
+  assert_says("Loneliness was lower in the peer support group.",
+              "group-peer-support|associated with|loneliness|down\n");
+  assert_says("Hope was higher among women.", "");
+}
+END_TEST
+
+START_TEST(no_difference)
+{
+  assert_says("No differences were found in hope between women and men.", "women|no effect|hope|none\n");
+  assert_says("There were no differences between members of self-help groups and others in hope.",
+              "self-help-group|no effect|hope|none\n");
+  assert_says("Women did not differ from men in hope.", "women|no effect|hope|none\n");
+  assert_says("Peer support did not differ from usual care in its effect on hope.",
+              "peer-support|no effect|hope|none\n");
+  assert_says("There was no difference in hope between the age of women and their town.", "");
+}
+END_TEST
+
 START_TEST(not_told_who)
 {
   assert_says("Women in the other arm had more depressive symptoms than those in the first.", "");
@@ -29,6 +50,6 @@ END_TEST
 
 int main(void)
 {
-  const TTest *tests[] = {told_apart_by, who_they_are, not_told_who};
+  const TTest *tests[] = {told_apart_by, who_they_are, outcomes_that_are_higher, no_difference, not_told_who};
   return run("groups", tests, G_N_ELEMENTS(tests));
 }
