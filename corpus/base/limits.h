@@ -64,6 +64,9 @@
 #define LIMIT_UNPACKED_BYTES ((gsize)4 * LIMIT_VOCABULARY_BYTES)
 /* Words of a label: the longest names of organisations have about fifteen. */
 #define LIMIT_LABEL_WORDS 24u
+/* Concepts that one label names: a word of a text costs as much as it has concepts. Thesauri have two or
+ * three. */
+#define LIMIT_LABEL_CONCEPTS 64u
 /* Words of a sentence that assertions are looked for in: the longest real ones (enumerations) have about 300;
  * more is a table or a list that lost its line ends. */
 #define LIMIT_SENTENCE_WORDS 600u

@@ -6,23 +6,38 @@
 #define SHORTEST 2
 #define LONGEST  10
 #define REACH    120
+/* Bytes of a name that is abbreviated by letters of its one word at least: "California (CA)". */
+#define ONE_WORD 5
+/* Definitions of one short form that are told apart: papers have one or two. */
+#define DEFINITIONS 256
+
+typedef struct {
+  gsize at;    /* where the short form stands in brackets */
+  int concept; /* -1 something else */
+  int label;   /* of the vocabulary, the same letters; -1 none */
+} Definition;
 
 struct Abbreviations {
   const Vocabulary *vocabulary;
-  GHashTable *concepts; /* printed form without plural -> concept + 1; 0 = something else */
+  GHashTable *forms; /* printed form without plural -> GArray of Definition, by place */
 };
+
+static void free_definitions(gpointer data)
+{
+  g_array_unref(data);
+}
 
 Abbreviations *abbreviations_new(const Vocabulary *vocabulary)
 {
   Abbreviations *abbreviations = g_new0(Abbreviations, 1);
   abbreviations->vocabulary = vocabulary;
-  abbreviations->concepts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  abbreviations->forms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_definitions);
   return abbreviations;
 }
 
 void abbreviations_free(Abbreviations *abbreviations)
 {
-  g_hash_table_unref(abbreviations->concepts);
+  g_hash_table_unref(abbreviations->forms);
   g_free(abbreviations);
 }
 
@@ -70,26 +85,53 @@ static gsize long_start(const char *text, const char *key, gsize from, gsize to)
   return at;
 }
 
-static void note(Abbreviations *abbreviations, const char *key, guint value)
+static GArray *definitions_of(Abbreviations *abbreviations, const char *key)
 {
-  if (!g_hash_table_contains(abbreviations->concepts, key))
-    g_hash_table_insert(abbreviations->concepts, g_strdup(key), GUINT_TO_POINTER(value));
+  GArray *definitions = g_hash_table_lookup(abbreviations->forms, key);
+  if (definitions == NULL) {
+    definitions = g_array_new(FALSE, FALSE, sizeof(Definition));
+    g_hash_table_insert(abbreviations->forms, g_strdup(key), definitions);
+  }
+  return definitions;
 }
 
-static gboolean has_label(const Vocabulary *vocabulary, guint concept, const char *key)
+/* Of two at one place the first counts. */
+static void note(Abbreviations *abbreviations, const char *key, Definition definition)
+{
+  GArray *definitions = definitions_of(abbreviations, key);
+  guint i = definitions->len;
+  while (i > 0 && g_array_index(definitions, Definition, i - 1).at > definition.at)
+    i--;
+  if (definitions->len < DEFINITIONS &&
+      (i == 0 || g_array_index(definitions, Definition, i - 1).at != definition.at))
+    g_array_insert_val(definitions, i, definition);
+}
+
+/* The concept's label of these letters; -1 none. */
+static int label_of(const Vocabulary *vocabulary, guint concept, const char *key)
 {
   const Concept *at = vocabulary_concept(vocabulary, concept);
   for (guint i = 0; i < at->n_labels; i++) {
     if (strcmp(vocabulary_label(vocabulary, at->first_label + i)->text, key) == 0)
-      return TRUE;
+      return (int)(at->first_label + i);
   }
-  return FALSE;
+  return -1;
+}
+
+/* U+2019, U+201D. */
+static gboolean is_closing_quote(const char *text, gsize at, gsize end)
+{
+  return at + 3 <= end &&
+         (memcmp(text + at, "\xe2\x80\x99", 3) == 0 || memcmp(text + at, "\xe2\x80\x9d", 3) == 0);
 }
 
 void abbreviations_define(Abbreviations *abbreviations, const char *text, Span piece, Span mention,
                           guint concept)
 {
   gsize at = mention.end;
+  /* A name may be quoted: "treatment as usual" (TAU). */
+  while (at < piece.end && (text[at] == '"' || text[at] == '\'' || is_closing_quote(text, at, piece.end)))
+    at += (guchar)text[at] < 0x80 ? 1 : 3;
   while (at < piece.end && text[at] == ' ')
     at++;
   if (at >= piece.end || text[at] != '(')
@@ -99,11 +141,13 @@ void abbreviations_define(Abbreviations *abbreviations, const char *text, Span p
   if (form.end == 0 || mention.end - mention.start <= form.end - form.start + 1)
     return;
   g_autofree char *key = form_key(text, form);
+  if (definitions_of(abbreviations, key)->len >= DEFINITIONS)
+    return;
   /* The long form may begin a word or two before the mention ("the online Self-Help Groups"), not inside a
    * longer name of something else: its first letter must be in the mention. */
-  gsize start = long_start(text, key, mention.start, mention.end);
-  if (start == mention.start || has_label(abbreviations->vocabulary, concept, key))
-    note(abbreviations, key, concept + 1);
+  Definition definition = {form.start, (int)concept, label_of(abbreviations->vocabulary, concept, key)};
+  if (definition.label >= 0 || long_start(text, key, mention.start, mention.end) == mention.start)
+    note(abbreviations, key, definition);
 }
 
 /* TRUE if the letters of the key are the first letters of the words that end at `to`, small words between
@@ -129,6 +173,20 @@ static gboolean are_initials(const char *text, const char *key, gsize from, gsiz
   return TRUE;
 }
 
+/* TRUE if the word that ends before the bracket at `to` is a name ("California") with the letters of the key
+ * in their order, the first at its beginning. */
+static gboolean is_of_one_word(const char *text, const char *key, gsize from, gsize to)
+{
+  gsize end = to;
+  while (end > from && text[end - 1] == ' ')
+    end--;
+  gsize at = end;
+  while (at > from && g_ascii_isalpha(text[at - 1]))
+    at--;
+  return end - at >= ONE_WORD && end < to && g_ascii_isupper(text[at]) && g_ascii_islower(text[at + 1]) &&
+         long_start(text, key, at, end) == at;
+}
+
 void abbreviations_scan(Abbreviations *abbreviations, const char *text, Span piece)
 {
   for (gsize i = piece.start; i + 1 < piece.end; i++) {
@@ -139,16 +197,18 @@ void abbreviations_scan(Abbreviations *abbreviations, const char *text, Span pie
       continue;
     g_autofree char *key = form_key(text, form);
     gsize from = i - piece.start > REACH ? i - REACH : piece.start;
-    if (are_initials(text, key, from, i))
-      note(abbreviations, key, 0);
+    if (are_initials(text, key, from, i) || (text[form.end] == ')' && is_of_one_word(text, key, from, i)))
+      note(abbreviations, key, (Definition){form.start, -1, -1});
   }
 }
 
-static gboolean find(const Abbreviations *abbreviations, const char *text, Span word, guint *value)
+/* What a word means: as it was defined last before it, else first after it (a caption may come early). NULL
+ * where the text doesn't define it. */
+static const Definition *find(const Abbreviations *abbreviations, const char *text, Span word)
 {
   gsize n = word.end - word.start;
-  if (n < SHORTEST || n > LONGEST + 4 || g_hash_table_size(abbreviations->concepts) == 0)
-    return FALSE;
+  if (n < SHORTEST || n > LONGEST + 4 || g_hash_table_size(abbreviations->forms) == 0)
+    return NULL;
   /* "AA's" */
   for (gsize i = word.start; i < word.end; i++) {
     if (text[i] == '\'' || (guchar)text[i] >= 0x80) {
@@ -157,23 +217,26 @@ static gboolean find(const Abbreviations *abbreviations, const char *text, Span 
     }
   }
   if (word.end <= word.start)
-    return FALSE;
+    return NULL;
   g_autofree char *key = form_key(text, word);
-  gpointer stored = NULL;
-  if (!g_hash_table_lookup_extended(abbreviations->concepts, key, NULL, &stored))
-    return FALSE;
-  *value = GPOINTER_TO_UINT(stored);
-  return TRUE;
+  const GArray *definitions = g_hash_table_lookup(abbreviations->forms, key);
+  if (definitions == NULL || definitions->len == 0)
+    return NULL;
+  guint i = 1;
+  while (i < definitions->len && g_array_index(definitions, Definition, i).at <= word.start)
+    i++;
+  return &g_array_index(definitions, Definition, i - 1);
 }
 
-int abbreviations_lookup(const Abbreviations *abbreviations, const char *text, Span word)
+int abbreviations_lookup(const Abbreviations *abbreviations, const char *text, Span word, int *label)
 {
-  guint value = 0;
-  return find(abbreviations, text, word, &value) ? (int)value - 1 : -1;
+  const Definition *definition = find(abbreviations, text, word);
+  *label = definition == NULL ? -1 : definition->label;
+  return definition == NULL ? -1 : definition->concept;
 }
 
 gboolean abbreviations_taken(const Abbreviations *abbreviations, const char *text, Span word, guint concept)
 {
-  guint value = 0;
-  return find(abbreviations, text, word, &value) && value != concept + 1;
+  const Definition *definition = find(abbreviations, text, word);
+  return definition != NULL && definition->concept != (int)concept;
 }

@@ -4,7 +4,7 @@
  * their order, the first at the beginning of a word (Schwartz and Hearst, A simple algorithm for identifying
  * abbreviation definitions in biomedical text, PSB 2003). Where the longer form is a mention, the short form
  * is one too in the rest of the text; where it isn't, the short form is taken: it means that other thing
- * here. */
+ * here. A text that defines a short form twice means by it what it defined last. */
 #ifndef ADDUCE_MENTION_ABBREVIATION_H
 #define ADDUCE_MENTION_ABBREVIATION_H
 
@@ -23,8 +23,9 @@ void abbreviations_define(Abbreviations *abbreviations, const char *text, Span p
 /* Notes the abbreviations of a piece that are defined by something else than a mention. */
 void abbreviations_scan(Abbreviations *abbreviations, const char *text, Span piece);
 
-/* The concept that a printed word is the abbreviation of; -1 none. */
-int abbreviations_lookup(const Abbreviations *abbreviations, const char *text, Span word);
+/* The concept that a printed word is the abbreviation of; -1 none. label: the vocabulary's label of these
+ * very letters, whose rules hold all the same; -1 where the concept has none. */
+int abbreviations_lookup(const Abbreviations *abbreviations, const char *text, Span word, int *label);
 /* TRUE if a printed word is the abbreviation of something that isn't this concept. */
 gboolean abbreviations_taken(const Abbreviations *abbreviations, const char *text, Span word, guint concept);
 

@@ -60,7 +60,7 @@ static void unpack_states(Unpacking *from, Matcher *matcher)
   for (guint32 i = 0; i < n && !from->bad; i++) {
     State state = {.edges = (guint32)edges, .labels = (guint32)labels};
     state.n_edges = unpacking_number(from, n);
-    state.n_labels = unpacking_number(from, vocabulary_labels(matcher->vocabulary) + 1);
+    state.n_labels = unpacking_number(from, LIMIT_LABEL_CONCEPTS + 1);
     /* A fail is of less depth, so it was made before. */
     state.fail = unpacking_number(from, MAX(1, i));
     edges += state.n_edges;

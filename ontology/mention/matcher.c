@@ -34,6 +34,10 @@ static void add_pattern(Making *making, char **words, guint n, guint label)
 {
   if (n == 0 || n > LIMIT_LABEL_WORDS)
     return;
+  /* Words that are too long are all alike. */
+  for (guint i = 0; i < n; i++)
+    if (words[i][0] == '\0')
+      return;
   Pattern pattern = {.start = making->row->len, .n = n, .label = label};
   for (guint i = 0; i < n; i++) {
     guint32 number = matcher_intern(making->matcher, words[i]);
@@ -138,7 +142,8 @@ static void grow_state(Making *making, Job job, GArray *jobs)
   for (; at < job.to && g_array_index(making->patterns, Pattern, at).n == depth; at++) {
     guint label = g_array_index(making->patterns, Pattern, at).label;
     if (matcher->labels->len == labels ||
-        g_array_index(matcher->labels, guint, matcher->labels->len - 1) != label)
+        (g_array_index(matcher->labels, guint, matcher->labels->len - 1) != label &&
+         matcher->labels->len - labels < LIMIT_LABEL_CONCEPTS))
       g_array_append_val(matcher->labels, label);
   }
   while (at < job.to) {

@@ -14,7 +14,7 @@ typedef struct {
   MentionFlags flags;
   GArray *tokens;     /* Token, of the piece */
   GArray *candidates; /* Candidate, of the piece */
-  GByteArray *taken;  /* one byte a token of the piece: 1 = length class already used */
+  GByteArray *taken;  /* one byte a token of the piece: 1 = a mention has it */
   guint8 *named;      /* by concept: a longer label stood in the text */
   Abbreviations *abbreviations;
   GArray *mentions; /* Mention */
@@ -104,19 +104,21 @@ static gboolean is_before(const Finding *finding, const Candidate *candidate, ch
   return token_next(&cursor) && g_strv_contains((const char *const *)words, cursor.word);
 }
 
+/* A rule says where the label never counts, whoever defined it. */
+static gboolean is_forbidden(const Finding *finding, const Candidate *candidate, const Label *label,
+                             Zone zone)
+{
+  return ((label->rules & RULE_NOT_TABLE) && zone == ZONE_TABLE) ||
+         ((label->rules & RULE_NOT_REFERENCES) && zone == ZONE_REFERENCES) ||
+         ((label->rules & RULE_NOT_BEFORE) && is_before(finding, candidate, label->not_before)) ||
+         ((label->rules & RULE_NOT_NEAR) && is_near(finding, candidate, label->not_near));
+}
+
 static gboolean is_allowed(const Finding *finding, const Candidate *candidate, Zone zone)
 {
   const Label *label = vocabulary_label(finding->vocabulary, candidate->label);
   gboolean typed = (finding->flags & MENTION_TYPED) != 0;
-  if (!same_stops(finding, candidate, label->text))
-    return FALSE;
-  if ((label->rules & RULE_NOT_TABLE) && zone == ZONE_TABLE)
-    return FALSE;
-  if ((label->rules & RULE_NOT_REFERENCES) && zone == ZONE_REFERENCES)
-    return FALSE;
-  if ((label->rules & RULE_NOT_BEFORE) && is_before(finding, candidate, label->not_before))
-    return FALSE;
-  if ((label->rules & RULE_NOT_NEAR) && is_near(finding, candidate, label->not_near))
+  if (!same_stops(finding, candidate, label->text) || is_forbidden(finding, candidate, label, zone))
     return FALSE;
   if ((label->rules & RULE_CASE) && !typed && !same_case(finding, candidate, label->text))
     return FALSE;
@@ -211,10 +213,15 @@ static void choose(Finding *finding, guint piece, Zone zone)
 static void add_abbreviated(Finding *finding, guint piece, Zone zone)
 {
   for (guint i = 0; i < finding->tokens->len; i++) {
+    if (finding->taken->data[i])
+      continue;
     Span span = g_array_index(finding->tokens, Token, i).span;
-    int concept =
-        finding->taken->data[i] ? -1 : abbreviations_lookup(finding->abbreviations, finding->text, span);
+    int label = -1, concept = abbreviations_lookup(finding->abbreviations, finding->text, span, &label);
     if (concept < 0)
+      continue;
+    Candidate candidate = {.first = i, .n = 1, .label = (guint)MAX(label, 0)};
+    if (label >= 0 &&
+        is_forbidden(finding, &candidate, vocabulary_label(finding->vocabulary, candidate.label), zone))
       continue;
     finding->taken->data[i] = 1;
     Mention mention = {.span = span, .concept = (guint) concept, .label = -1, .zone = zone, .piece = piece};

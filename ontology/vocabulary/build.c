@@ -194,6 +194,20 @@ static void unique(GArray *array)
   g_array_set_size(array, kept);
 }
 
+static gboolean is_one_of(const char *value, const char *const *values)
+{
+  return g_strv_contains(values, value);
+}
+
+/* FALSE, and a diagnostic, where it is neither. */
+static gboolean is_true(Builder *builder, const Told *at)
+{
+  static const char *const yes[] = {"true", "1", NULL}, *const no[] = {"false", "0", NULL};
+  if (!is_one_of(at->object, yes) && !is_one_of(at->object, no))
+    warn(builder, at, "bad-value", "is true or false", at->object);
+  return is_one_of(at->object, yes);
+}
+
 static void relate(Builder *builder, const Told *at, guint concept, const char *relation)
 {
   int other = at->literal ? -1 : concept_of(builder, at->object);
@@ -238,6 +252,11 @@ static void set_scheme(Builder *builder, const Told *at, int concept, const char
 
 static void read_skos(Builder *builder, const Told *at, guint index, const char *name)
 {
+  /* What SKOS has besides, and nothing here is made of. */
+  static const char *const passed[] = {
+      "broadMatch",  "broaderTransitive", "changeNote",      "editorialNote",      "example",
+      "historyNote", "narrowMatch",       "mappingRelation", "narrowerTransitive", "notation",
+      "note",        "scopeNote",         "relatedMatch",    "semanticRelation",   NULL};
   Concept *concept = g_ptr_array_index(builder->vocabulary->concepts, index);
   if (strcmp(name, "prefLabel") == 0)
     add_label(builder, at, index, LABEL_PREF);
@@ -254,14 +273,21 @@ static void read_skos(Builder *builder, const Told *at, guint index, const char 
     g_ptr_array_add(concept->exact, g_strdup(at->object));
   else if (strcmp(name, "closeMatch") == 0)
     g_ptr_array_add(concept->close, g_strdup(at->object));
-  else if (strcmp(name, "definition") == 0 && concept->definition == NULL)
-  concept->definition = g_strdup(at->object);
+  else if (strcmp(name, "definition") == 0) {
+    if (concept->definition == NULL)
+    concept->definition = g_strdup(at->object);
+  } else if (!is_one_of(name, passed))
+    warn(builder, at, "unknown-property", "SKOS has no such property", at->predicate);
 }
 
 static void read_rule(Builder *builder, const Told *at, guint concept)
 {
-  if (g_hash_table_contains(builder->rules, at->object))
+  const Rule *there = g_hash_table_lookup(builder->rules, at->object);
+  if (there != NULL) {
+    if (there->concept != concept)
+      warn(builder, at, "bad-value", "is a rule of another concept already", at->object);
     return;
+  }
   Rule *rule = g_new0(Rule, 1);
   rule->concept = concept;
   rule->file = at->file;
@@ -275,11 +301,13 @@ static void read_rule(Builder *builder, const Told *at, guint concept)
 static void read_own(Builder *builder, const Told *at, guint index, const char *name)
 {
   static const char *const facts[] = {"founded", "place", "founder", "derivedFrom", "affiliation"};
+  static const char *const affiliations[] = {"unaffiliated", "federated", "affiliated",
+                                             "managed",      "hybrid",    NULL};
   Concept *concept = g_ptr_array_index(builder->vocabulary->concepts, index);
   if (strcmp(name, "rule") == 0) {
     read_rule(builder, at, index);
   } else if (strcmp(name, "matched") == 0) {
-    concept->unmatched = strcmp(at->object, "false") == 0;
+    concept->unmatched = !is_true(builder, at);
   } else if (strcmp(name, "desirable") == 0) {
     concept->desirable = strcmp(at->object, "more") == 0   ? DESIRABLE_MORE
                          : strcmp(at->object, "less") == 0 ? DESIRABLE_LESS
@@ -297,6 +325,8 @@ static void read_own(Builder *builder, const Told *at, guint index, const char *
       if (!at->literal && fact->concept < 0)
         warn(builder, at, "unknown-concept", "refers to a concept that no file has", at->object);
       g_ptr_array_add(concept->facts, fact);
+      if (strcmp(name, "affiliation") == 0 && !is_one_of(at->object, affiliations))
+        warn(builder, at, "bad-value", "no such affiliation", at->object);
       return;
     }
     warn(builder, at, "unknown-property", "no such property", at->predicate);
@@ -311,12 +341,12 @@ static void read_scheme(Builder *builder, const Told *at, Scheme *scheme)
     if (scheme->title == NULL)
       scheme->title = g_strdup(at->object);
   } else if (strcmp(at->predicate, SKOS "hasTopConcept") == 0) {
-    {
-      int concept = concept_of(builder, at->object);
-      set_scheme(builder, at, concept, at->subject);
-      if (concept >= 0)
-        ((Concept *)g_ptr_array_index(builder->vocabulary->concepts, concept))->top = TRUE;
-    }
+    int concept = concept_of(builder, at->object);
+    set_scheme(builder, at, concept, at->subject);
+    if (concept >= 0)
+      ((Concept *)g_ptr_array_index(builder->vocabulary->concepts, concept))->top = TRUE;
+    else
+      warn(builder, at, "unknown-concept", "refers to a concept that no file has", at->object);
   } else if (strcmp(at->predicate, VOCABULARY_NS "role") == 0) {
     for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
       if (strcmp(at->object, roles[i]) == 0) {
@@ -325,6 +355,8 @@ static void read_scheme(Builder *builder, const Told *at, Scheme *scheme)
       }
     }
     warn(builder, at, "bad-value", "no such role of a scheme", at->object);
+  } else if (g_str_has_prefix(at->predicate, VOCABULARY_NS)) {
+    warn(builder, at, "unknown-property", "a scheme has no such property", at->predicate);
   }
 }
 
@@ -350,11 +382,15 @@ static void read_properties(Builder *builder)
 
 /* ---------------------------------------------------------------- rules of labels */
 
-static void add_words(GPtrArray *words, const char *text)
+static void add_words(Builder *builder, const Told *at, GPtrArray *words)
 {
-  TokenCursor cursor = {.text = text, .end = strlen(text)};
+  guint before = words->len;
+  TokenCursor cursor = {.text = at->object, .end = strlen(at->object)};
   while (token_next(&cursor))
-    g_ptr_array_add(words, g_strdup(cursor.word));
+    if (cursor.length > 0)
+      g_ptr_array_add(words, g_strdup(cursor.word));
+  if (words->len == before)
+    warn(builder, at, "bad-value", "no word", at->object);
 }
 
 static void read_rule_property(Builder *builder, const Told *at, Rule *rule)
@@ -367,22 +403,24 @@ static void read_rule_property(Builder *builder, const Told *at, Rule *rule)
   if (strcmp(name, "label") == 0) {
     rule->label = at->object;
   } else if (strcmp(name, "near") == 0) {
-    add_words(rule->near, at->object);
+    add_words(builder, at, rule->near);
     rule->rules |= rule->near->len > 0 ? RULE_NEAR : 0;
   } else if (strcmp(name, "notNear") == 0) {
-    add_words(rule->not_near, at->object);
+    add_words(builder, at, rule->not_near);
     rule->rules |= rule->not_near->len > 0 ? RULE_NOT_NEAR : 0;
   } else if (strcmp(name, "notBefore") == 0) {
-    add_words(rule->not_before, at->object);
+    add_words(builder, at, rule->not_before);
     rule->rules |= rule->not_before->len > 0 ? RULE_NOT_BEFORE : 0;
   } else if (strcmp(name, "notIn") == 0 && strcmp(at->object, "table") == 0) {
     rule->rules |= RULE_NOT_TABLE;
   } else if (strcmp(name, "notIn") == 0 && strcmp(at->object, "references") == 0) {
     rule->rules |= RULE_NOT_REFERENCES;
+  } else if (strcmp(name, "notIn") == 0) {
+    warn(builder, at, "bad-value", "notIn is \"table\" or \"references\"", at->object);
   } else {
     for (guint i = 0; i < G_N_ELEMENTS(flags); i++) {
       if (strcmp(name, flags[i].name) == 0) {
-        if (strcmp(at->object, "true") == 0)
+        if (is_true(builder, at))
           rule->rules |= flags[i].rule;
         return;
       }
@@ -391,14 +429,16 @@ static void read_rule_property(Builder *builder, const Told *at, Rule *rule)
   }
 }
 
-static char **strings_of(GPtrArray *words)
+/* Adds to the words of a label, which may be NULL: a label may have several rules. */
+static void join_words(char ***words, const GPtrArray *more)
 {
-  if (words->len == 0)
-    return NULL;
-  char **strings = g_new0(char *, words->len + 1);
-  for (guint i = 0; i < words->len; i++)
-    strings[i] = g_strdup(g_ptr_array_index(words, i));
-  return strings;
+  if (more->len == 0)
+    return;
+  guint n = *words == NULL ? 0 : g_strv_length(*words);
+  *words = g_renew(char *, *words, n + more->len + 1);
+  for (guint i = 0; i < more->len; i++)
+    (*words)[n + i] = g_strdup(g_ptr_array_index(more, i));
+  (*words)[n + more->len] = NULL;
 }
 
 static void apply_rule(Builder *builder, const Rule *rule)
@@ -412,12 +452,9 @@ static void apply_rule(Builder *builder, const Rule *rule)
       continue;
     found = TRUE;
     label->rules |= rule->rules;
-    g_strfreev(label->near);
-    g_strfreev(label->not_near);
-    g_strfreev(label->not_before);
-    label->near = strings_of(rule->near);
-    label->not_near = strings_of(rule->not_near);
-    label->not_before = strings_of(rule->not_before);
+    join_words(&label->near, rule->near);
+    join_words(&label->not_near, rule->not_near);
+    join_words(&label->not_before, rule->not_before);
   }
   if (!found)
     vocabulary_report(builder->diagnostics, g_ptr_array_index(vocabulary->files, rule->file), rule->line,
@@ -510,8 +547,13 @@ static void inherit(Vocabulary *vocabulary, guint start)
     concept->desirable = at->desirable;
     if (concept->scheme >= 0 && concept->desirable != DESIRABLE_NONE)
       return;
-    for (guint k = 0; k < at->broader->len && n < ANCESTORS; k++)
-      queue[n++] = g_array_index(at->broader, guint, k);
+    for (guint k = 0; k < at->broader->len && n < ANCESTORS; k++) {
+      guint up = g_array_index(at->broader, guint, k), known = 0;
+      while (known < n && queue[known] != up)
+        known++;
+      if (known == n)
+        queue[n++] = up;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 #include "ontology/vocabulary/check.h"
 
+#include "corpus/base/limits.h"
 #include "ontology/vocabulary/build.h"
 #include "ontology/vocabulary/token.h"
 
@@ -117,6 +118,71 @@ static void check_pair(const Vocabulary *vocabulary, Diagnostics *diagnostics, c
         "label \"%s\" is also one of %s, which isn't related to it", b->text, x->key);
 }
 
+/* Of a label that is too long. */
+#define SHOWN_CHARACTERS 40
+
+/* A label that can't be found in any text. */
+static void check_size(const Vocabulary *vocabulary, Diagnostics *diagnostics, const Label *label)
+{
+  TokenCursor cursor = {.text = label->text, .end = strlen(label->text)};
+  guint words = 0;
+  gboolean fits = TRUE;
+  while (token_next(&cursor)) {
+    words++;
+    fits &= cursor.length > 0;
+  }
+  if (words == 0)
+    say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "empty-label", "label \"%s\" has no word",
+        label->text);
+  if (words == 0 || (fits && words <= LIMIT_LABEL_WORDS))
+    return;
+  glong length = g_utf8_strlen(label->text, -1);
+  g_autofree char *begin = g_utf8_substring(label->text, 0, MIN(length, SHOWN_CHARACTERS));
+  say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "limit",
+      "label \"%s...\" is never found: over %u words, or a word of over %d bytes", begin, LIMIT_LABEL_WORDS,
+      TOKEN_BYTES);
+}
+
+/* A word that must and may not stand beside a label. */
+static void check_rules(const Vocabulary *vocabulary, Diagnostics *diagnostics, const Label *label)
+{
+  for (guint i = 0; label->near != NULL && label->not_near != NULL && label->near[i] != NULL; i++) {
+    if (g_strv_contains((const char *const *)label->not_near, label->near[i]))
+      say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "contradiction",
+          "label \"%s\" is wanted near \"%s\" and not near it", label->text, label->near[i]);
+  }
+}
+
+static void check_shared(const Vocabulary *vocabulary, Diagnostics *diagnostics)
+{
+  guint same = 0;
+  for (guint i = 1; i < vocabulary_labels(vocabulary); i++) {
+    const Label *label = vocabulary_label(vocabulary, vocabulary->by_words[i]);
+    gboolean one =
+        strcmp(label->words, vocabulary_label(vocabulary, vocabulary->by_words[i - 1])->words) == 0;
+    same = one ? same + 1 : 0;
+    if (same == LIMIT_LABEL_CONCEPTS && label->words[0] != '\0')
+      say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "limit",
+          "label \"%s\": further concepts with it than %u are not found by it", label->text,
+          LIMIT_LABEL_CONCEPTS);
+  }
+}
+
+/* Keys name concepts at the shell and in what is printed. */
+static void check_keys(const Vocabulary *vocabulary, Diagnostics *diagnostics)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+  for (guint i = 0; i < vocabulary_concepts(vocabulary); i++) {
+    const Concept *concept = vocabulary_concept(vocabulary, i);
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(seen, concept->key));
+    if (first == 0)
+      g_hash_table_insert(seen, concept->key, GUINT_TO_POINTER(i + 1));
+    else if (vocabulary_concept(vocabulary, first - 1)->scheme == concept->scheme)
+      say(vocabulary, diagnostics, i, SEVERITY_ERROR, "collision",
+          "<%s> is a concept of the same scheme and key", vocabulary_concept(vocabulary, first - 1)->iri);
+  }
+}
+
 static void check_collisions(const Vocabulary *vocabulary, Diagnostics *diagnostics)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -124,11 +190,10 @@ static void check_collisions(const Vocabulary *vocabulary, Diagnostics *diagnost
     const Label *label = vocabulary_label(vocabulary, i);
     if (vocabulary_concept(vocabulary, label->concept)->unmatched)
       continue;
-    if (label->words[0] == '\0') {
-      say(vocabulary, diagnostics, label->concept, SEVERITY_ERROR, "empty-label", "label \"%s\" has no word",
-          label->text);
+    check_size(vocabulary, diagnostics, label);
+    check_rules(vocabulary, diagnostics, label);
+    if (label->words[0] == '\0')
       continue;
-    }
     const Label *first = g_hash_table_lookup(seen, label->words);
     if (first == NULL) {
       g_hash_table_insert(seen, label->words, (gpointer)label);
@@ -201,5 +266,10 @@ void vocabulary_check(const Vocabulary *vocabulary, Diagnostics *diagnostics)
     check_preferred(vocabulary, diagnostics, i);
     check_definition(vocabulary, diagnostics, i);
   }
+  check_shared(vocabulary, diagnostics);
   check_collisions(vocabulary, diagnostics);
+  check_keys(vocabulary, diagnostics);
+  if (vocabulary_concepts(vocabulary) == 0)
+    vocabulary_report(diagnostics, vocabulary_file(vocabulary, 0), 1, SEVERITY_ERROR, "no-concept",
+                      "no skos:Concept in it");
 }

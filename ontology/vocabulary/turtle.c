@@ -61,6 +61,12 @@ static SerdStatus on_prefix(void *handle, const SerdNode *name, const SerdNode *
   return serd_env_set_prefix(((Reading *)handle)->env, name, uri);
 }
 
+/* An escape makes what a file can't hold: "\uD800" is half a character, "\u0000" would end the text. */
+static gboolean is_text(const SerdNode *node)
+{
+  return node->buf != NULL && g_utf8_validate_len((const char *)node->buf, node->n_bytes, NULL);
+}
+
 /* The node in full; NULL when its prefix isn't declared. Caller frees. */
 static char *expand(const Reading *reading, const SerdNode *node)
 {
@@ -80,6 +86,13 @@ static SerdStatus on_statement(void *handle, SerdStatementFlags flags G_GNUC_UNU
                                const SerdNode *datatype G_GNUC_UNUSED, const SerdNode *language)
 {
   Reading *reading = handle;
+  if (!is_text(subject) || !is_text(predicate) || !is_text(object)) {
+    if (reading->fault == NULL) {
+      reading->fault = g_strdup("an escape that stands for no character");
+      reading->fault_line = reading->line;
+    }
+    return SERD_ERR_BAD_SYNTAX;
+  }
   g_autofree char *s = expand(reading, subject), *p = expand(reading, predicate),
                   *o = expand(reading, object);
   if (s == NULL || p == NULL || o == NULL || ++reading->statements > LIMIT_VOCABULARY_STATEMENTS) {

@@ -309,8 +309,13 @@ gboolean vocabulary_is_a(const Vocabulary *vocabulary, guint concept, guint ance
     if (queue[i] == ancestor)
       return TRUE;
     const GArray *broader = vocabulary_concept(vocabulary, queue[i])->broader;
-    for (guint k = 0; k < broader->len && n < G_N_ELEMENTS(queue); k++)
-      queue[n++] = g_array_index(broader, guint, k);
+    for (guint k = 0; k < broader->len && n < G_N_ELEMENTS(queue); k++) {
+      guint up = g_array_index(broader, guint, k), known = 0;
+      while (known < n && queue[known] != up)
+        known++;
+      if (known == n)
+        queue[n++] = up;
+    }
   }
   return FALSE;
 }

@@ -2,6 +2,8 @@
  * of tests/ontology/data/bees.ttl. */
 #include "ontology/mention/mention.h"
 
+#include "corpus/base/limits.h"
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,10 +114,62 @@ START_TEST(abbreviations)
       /* defined by this text: a label that the vocabulary doesn't have */
       "The [honey yields] ([HYs]) fell.\nOne [HY] rose; hy is a syllable.",
       "[Drone brood removal] ([DBR]) helps; [DBR] is cheap.",
+      "The \xe2\x80\x9c[honey yields]\xe2\x80\x9d ([HYs]) fell.\nOne [HY] rose.",
       /* taken by something else in this text */
       "Dead Bee Reports (DBR) were few. DBR had no effect.",
+      /* a second meaning holds from where it is defined */
+      "[Drone brood removal] ([DBR]) helps; [DBR] is cheap. Dead Bee Reports (DBR) are few.\nNo DBR came.",
+      "[Winter loss] ([WL]) fell, and [WL] was low.\nThe town of Warlow (WL) has bees.\nIn WL it snows.",
+      /* a rule of the vocabulary holds for what the text defines, too */
+      "[Winter loss] ([WL]) was high.\n| WL | 12 |",
   };
   assert_all(samples, G_N_ELEMENTS(samples));
+}
+END_TEST
+
+/* "Word" is no place, and the letters of one in small letters are no definition: in doubt the name stays. */
+START_TEST(one_word_is_abbreviated_only_where_it_is_a_name)
+{
+  static const char *const samples[] = {
+      "[Winter loss] was high in wasteland ([WL]).",
+      "[Winter loss] was high in Wall ([WL]).",
+      "[Winter loss] was high in the Westland (WL).",
+  };
+  assert_all(samples, G_N_ELEMENTS(samples));
+}
+END_TEST
+
+START_TEST(words_that_are_too_long_are_no_labels)
+{
+  static const char begin[] =
+      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <urn:a> a skos:Concept ; "
+      "skos:prefLabel \"";
+  g_autofree char *word = g_strnfill(TOKEN_BYTES + 6, 'a'), *other = g_strnfill(TOKEN_BYTES + 6, 'b');
+  g_autofree char *turtle = g_strconcat(begin, word, "\" .", NULL);
+  g_autoptr(Vocabulary) long_words = vocabulary_read_text("x.ttl", turtle, strlen(turtle), NULL, NULL);
+  ck_assert(long_words != NULL);
+  g_autoptr(Matcher) long_matcher = matcher_new(long_words);
+  TextPiece piece = {{0, strlen(other)}, ZONE_BODY};
+  g_autoptr(GArray) found = mentions_find(long_matcher, other, &piece, 1, MENTION_DEFAULT);
+  ck_assert_uint_eq(found->len, 0);
+}
+END_TEST
+
+/* A label of very many concepts costs each word of a text no more than the limit. */
+START_TEST(a_label_of_many_concepts_is_bounded)
+{
+  g_autoptr(GString) turtle = g_string_new("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf(turtle, "<urn:%u> a skos:Concept ; skos:prefLabel \"tea\" .\n", i);
+  g_autoptr(Vocabulary) shared = vocabulary_read_text("x.ttl", turtle->str, turtle->len, NULL, NULL);
+  ck_assert(shared != NULL);
+  g_autoptr(Matcher) shared_matcher = matcher_new(shared);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append(text, "tea ");
+  TextPiece piece = {{0, text->len}, ZONE_BODY};
+  g_autoptr(GArray) found = mentions_find(shared_matcher, text->str, &piece, 1, MENTION_DEFAULT);
+  ck_assert_uint_eq(found->len, 1000 * LIMIT_LABEL_CONCEPTS);
 }
 END_TEST
 
@@ -152,6 +206,9 @@ int main(void)
   tcase_add_test(tcase, longest_first);
   tcase_add_test(tcase, case_and_neighbours);
   tcase_add_test(tcase, abbreviations);
+  tcase_add_test(tcase, one_word_is_abbreviated_only_where_it_is_a_name);
+  tcase_add_test(tcase, words_that_are_too_long_are_no_labels);
+  tcase_add_test(tcase, a_label_of_many_concepts_is_bounded);
   tcase_add_test(tcase, typed_text_is_taken_leniently);
   tcase_add_test(tcase, orders_only_are_not_looked_for);
   tcase_add_test(tcase, hostile_text_is_linear);

@@ -125,6 +125,83 @@ START_TEST(checks)
 }
 END_TEST
 
+/* What is written but can't hold, one sample a code. */
+START_TEST(checks_what_can_not_hold)
+{
+#define TEA "x:a a skos:Concept ; skos:prefLabel \"tea\" ; "
+  static const struct {
+    const char *text, *code;
+    guint n;
+  } samples[] = {
+      {TEA "av:rule [ av:label \"tea\" ; av:near \"cup\" , \"pot\" ; av:notNear \"pots\" ] .",
+       "contradiction", 1},
+      {TEA "av:rule [ av:label \"tea\" ; av:near \"cup\" ; av:notNear \"pot\" ] .", "contradiction", 0},
+      {TEA "av:rule [ av:label \"tea\" ; av:near \"cup\" ] , [ av:label \"tea\" ; av:notNear \"cup\" ] .",
+       "contradiction", 1},
+      {TEA "av:rule [ av:label \"tea\" ; av:near \"&\" ] .", "bad-value", 1},
+      {TEA "av:rule [ av:label \"tea\" ; av:caseSensitive \"yes\" ; av:notIn \"body\" ] .", "bad-value", 2},
+      {TEA
+       "av:rule _:r . x:b a skos:Concept ; skos:prefLabel \"mate\" ; av:rule _:r . _:r av:label \"tea\" .",
+       "bad-value", 1},
+      {TEA "av:matched \"no\" ; av:affiliation \"loose\" .", "bad-value", 2},
+      {TEA "av:matched false ; av:affiliation \"hybrid\" .", "bad-value", 0},
+      {TEA "skos:altLable \"chai\" .", "unknown-property", 1},
+      {TEA "skos:scopeNote \"hot\" .", "unknown-property", 0},
+      {"x: a skos:ConceptScheme ; av:rolle \"object\" . " TEA "skos:inScheme x: .", "unknown-property", 1},
+      {"x: a skos:ConceptScheme ; skos:hasTopConcept x:nowhere . " TEA "skos:inScheme x: .",
+       "unknown-concept", 1},
+      {TEA "skos:altLabel \"...\" .", "empty-label", 1},
+      {TEA "skos:altLabel \"a b c d e f g h i j k l m n o p q r s t u v w x\" .", "limit", 0},
+      {TEA "skos:altLabel \"a b c d e f g h i j k l m n o p q r s t u v w x y\" .", "limit", 1},
+      {TEA
+       "skos:altLabel \"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\" .",
+       "limit", 1},
+      {TEA ". <urn:other:a> a skos:Concept ; skos:prefLabel \"mate\" .", "collision", 1},
+      {"", "no-concept", 1},
+  };
+#undef TEA
+  for (guint i = 0; i < G_N_ELEMENTS(samples); i++) {
+    g_autofree char *text = g_strconcat(PREFIXES, samples[i].text, NULL);
+    ck_assert_msg(check_text(text, samples[i].code) == samples[i].n, "%s", samples[i].text);
+  }
+}
+END_TEST
+
+START_TEST(two_rules_of_a_label_hold_together)
+{
+  static const char text[] =
+      PREFIXES "x:a a skos:Concept ; skos:prefLabel \"tea\" ; av:rule [ av:label \"tea\" ; av:near \"cup\" ; "
+               "av:notBefore "
+               "\"towel\" ] , [ av:label \"tea\" ; av:near \"pot\" ; av:notNear \"golf\" ] .";
+  g_autoptr(Vocabulary) vocabulary = vocabulary_read_text("x.ttl", text, strlen(text), NULL, NULL);
+  ck_assert(vocabulary != NULL);
+  const Label *label = vocabulary_label(vocabulary, 0);
+  ck_assert_uint_eq(label->rules, RULE_NEAR | RULE_NOT_NEAR | RULE_NOT_BEFORE);
+  ck_assert_uint_eq(g_strv_length(label->near), 2);
+  ck_assert(g_strv_contains((const char *const *)label->near, "cup"));
+  ck_assert(g_strv_contains((const char *const *)label->near, "pot"));
+  ck_assert_uint_eq(g_strv_length(label->not_near), 1);
+  ck_assert_uint_eq(g_strv_length(label->not_before), 1);
+}
+END_TEST
+
+/* Each level has two parents of two: counted twice, they would fill what is looked at above a concept. */
+START_TEST(what_is_above_is_seen_once)
+{
+  g_autoptr(GString) text = g_string_new(PREFIXES);
+  for (guint i = 0; i < 20; i++)
+    for (guint k = 0; k < 2; k++)
+      g_string_append_printf(text, "x:n%u%c a skos:Concept ; skos:broader x:n%ua , x:n%ub .\n", i, "ab"[k],
+                             i + 1, i + 1);
+  g_string_append(text, "x:n20a a skos:Concept ; av:desirable \"less\" . x:n20b a skos:Concept .\n");
+  g_autoptr(Vocabulary) vocabulary = vocabulary_read_text("x.ttl", text->str, text->len, NULL, NULL);
+  ck_assert(vocabulary != NULL);
+  ck_assert_int_eq(concept_named(vocabulary, "n0a")->desirable, DESIRABLE_LESS);
+  ck_assert(vocabulary_is_a(vocabulary, (guint)vocabulary_find(vocabulary, "n0a"),
+                            (guint)vocabulary_find(vocabulary, "n20b")));
+}
+END_TEST
+
 START_TEST(bees_pass_the_check)
 {
   g_autoptr(Diagnostics) diagnostics = diagnostics_new(NULL);
@@ -166,6 +243,8 @@ START_TEST(hostile_turtle_is_an_error_with_a_line)
       {PREFIXES "x:a a skos:Concept\n", "x.ttl:"},
       {"\n\n\xff\xfe", "x.ttl:3: not UTF-8"},
       {"%PDF-1.4", "x.ttl:1: "},
+      {PREFIXES "x:a a skos:Concept ;\n skos:prefLabel \"a\\u0000b\" .", "x.ttl:5: an escape"},
+      {PREFIXES "x:a a skos:Concept ;\n skos:prefLabel \"a\\uD800b\" .", "x.ttl:5: an escape"},
   };
   for (guint i = 0; i < G_N_ELEMENTS(samples); i++) {
     g_autofree char *message = fault(samples[i][0], strlen(samples[i][0]));
@@ -202,6 +281,9 @@ int main(void)
   tcase_add_test(tcase, reads_skos);
   tcase_add_test(tcase, reads_facts_and_rules);
   tcase_add_test(tcase, checks);
+  tcase_add_test(tcase, checks_what_can_not_hold);
+  tcase_add_test(tcase, two_rules_of_a_label_hold_together);
+  tcase_add_test(tcase, what_is_above_is_seen_once);
   tcase_add_test(tcase, bees_pass_the_check);
   tcase_add_test(tcase, own_vocabularies_pass_the_check);
   tcase_add_test(tcase, hostile_turtle_is_an_error_with_a_line);
