@@ -166,6 +166,21 @@ static gboolean cites_late(const StorePassage *passage, guint i)
          piece_citation(passage, piece_of(passage, i + 1).span) != NULL;
 }
 
+/* Tells of those who were studied: "people in the treatment groups had". Only a study that was told of before
+ * can be meant. */
+static gboolean tells_of_arms(Piece piece)
+{
+  static const Regex *arms;
+  return found(&arms,
+               "\\b (?: (?: treatment | intervention | control | experimental | comparison | waiting [- ] "
+               "list ) \\s (?: "
+               "groups? | arms? | conditions? ) | (?: those | people | patients | families | participants | "
+               "members ) "
+               "\\s in \\s the | participants | respondents | interviewees | controls ) \\b",
+               piece) &&
+         tells_past(piece);
+}
+
 int piece_source(const StorePassage *passage, guint i)
 {
   int before = cited_before(passage, i);
@@ -173,7 +188,7 @@ int piece_source(const StorePassage *passage, guint i)
     Piece cited = piece_of(passage, (guint)before);
     gboolean study = presents_study(passage, cited);
     if (names_author_of(piece_of(passage, i), passage, cited.span) ||
-        chain(passage, (guint)before + 1, i, study))
+        (study && tells_of_arms(piece_of(passage, i))) || chain(passage, (guint)before + 1, i, study))
       return before;
   }
   return cites_late(passage, i) ? (int)i + 1 : -1;
