@@ -6,6 +6,8 @@
 
 /* Bytes between a number and what it counts: about six words. */
 #define COUNTED_WITHIN 45u
+/* How near to it in meaning a word has to be that stands for what is counted. */
+#define COUNTED_NEAR 0.55
 /* Bytes from the start of a sentence within which it begins with something; and from a subject to its verb.
  */
 #define FIRST_WITHIN   20u
@@ -86,7 +88,34 @@ gboolean cue_time(const PassageMatch *match, Span span)
   return any_match(match, span, regex, outside_citation);
 }
 
-/* Near a word for what is counted. */
+/* Stretches of text between a number and what it counts: no more than so many words, no end of a clause. */
+#define COUNTED_WORDS 4u
+
+static gboolean stands_close(const PassageMatch *match, gsize from, gsize to)
+{
+  guint words = 0;
+  for (gsize i = from; i < to; i++) {
+    char c = match->passage->text[i];
+    if (strchr(",;:()", c) != NULL || (c == '.' && i + 1 < to && match->passage->text[i + 1] == ' '))
+      return FALSE;
+    words += c == ' ';
+  }
+  return words <= COUNTED_WORDS;
+}
+
+static gboolean names_counted(const PassageMatch *match, const TextWord *word)
+{
+  for (guint i = first_word_after(match, word->span.start); i < match->words->len; i++) {
+    const WordMatch *found = &g_array_index(match->words, WordMatch, i);
+    if (found->span.start >= word->span.end)
+      break;
+    if (found->term == (guint)match->question->counted)
+      return TRUE;
+  }
+  return word->soft->near[match->question->counted] >= COUNTED_NEAR;
+}
+
+/* "1,250 mutual support groups", "18% of adults", "members: 300": near a word for what is counted. */
 static gboolean counts_it(const PassageMatch *match, Span span, const Span *groups)
 {
   if (in_citation(match->passage, groups[0]))
@@ -98,11 +127,53 @@ static gboolean counts_it(const PassageMatch *match, Span span, const Span *grou
   for (guint i = first_word_after(match, MAX(from, span.start)); i < match->words->len; i++) {
     const WordMatch *word = &g_array_index(match->words, WordMatch, i);
     if (word->span.start > groups[0].end + COUNTED_WITHIN || word->span.end > span.end)
-      return FALSE;
-    if (word->term == (guint)counted)
+      break;
+    if (word->term != (guint)counted)
+      continue;
+    if (word->span.start >= groups[0].end ? stands_close(match, groups[0].end, word->span.start)
+                                          : stands_close(match, word->span.end, groups[0].start))
+      return TRUE;
+  }
+  for (guint i = 0; i < match->text_words->len; i++) {
+    const TextWord *word = &g_array_index(match->text_words, TextWord, i);
+    if (word->span.start < groups[0].end || word->span.end > span.end)
+      continue;
+    if (word->span.start > groups[0].end + COUNTED_WITHIN)
+      break;
+    if (names_counted(match, word) && stands_close(match, groups[0].end, word->span.start))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean has_number_kind(const PassageMatch *match, Span span)
+{
+  static const Regex *share_place = NULL;
+  static const Regex *mean_place = NULL;
+  static const Regex *money_place = NULL;
+  const Regex *share =
+      regex_once(&share_place,
+                 "\\d \\s* (?: % | per \\s? cent ) | \\b (?: half | thirds? | quarters? | fourths? "
+                 "| fifths? | majority | minority | most | few | percent ) \\b "
+                 "| \\d \\s+ (?: out \\s+ )? of \\s+ (?: the \\s+ )? \\d",
+                 REGEX_CASELESS);
+  const Regex *mean =
+      regex_once(&mean_place,
+                 "\\b (?: mean | average[ds]? | median | on \\s average ) \\b | \\b M \\s* =", REGEX_DEFAULT);
+  const Regex *money = regex_once(
+      &money_place, "[$\\x{a3}\\x{20ac}] | \\b (?: dollars? | euros? | pounds? | USD | EUR | GBP ) \\b",
+      REGEX_DEFAULT);
+  switch (match->question->number_kind) {
+  case NUMBER_SHARE:
+    return any_match(match, span, share, outside_citation);
+  case NUMBER_MEAN:
+    return any_match(match, span, mean, NULL);
+  case NUMBER_MONEY:
+    return any_match(match, span, money, NULL);
+  case NUMBER_ANY:
+  default:
+    return TRUE;
+  }
 }
 
 double cue_number(const PassageMatch *match, Span span)
@@ -118,7 +189,10 @@ double cue_number(const PassageMatch *match, Span span)
       "  | eight | nine | ten | eleven | twelve | twenty | thirty | forty | fifty | sixty | seventy"
       "  | eighty | ninety ) \\b (?! - )",
       REGEX_CASELESS);
-  if (any_match(match, span, regex, counts_it))
+  if (!has_number_kind(match, span))
+    return 0;
+  gboolean exact = match->question->number_kind == NUMBER_ANY;
+  if (any_match(match, span, regex, exact ? counts_it : outside_citation))
     return 1;
   int counted = match->question->counted;
   gboolean soft =

@@ -55,7 +55,7 @@ static const char *const names[FEATURE_N] = {
 /* A word itself, in this form or another. */
 #define EXACT_DEGREE 0.8
 /* A sentence of fewer words says little; the length that counts as 1. */
-#define SHORT_WORDS 8u
+#define SHORT_WORDS 5u
 #define LONG_WORDS  100.0
 
 const char *feature_name(Feature feature)
@@ -121,6 +121,11 @@ static void add_degrees(const PassageMatch *match, Span span, double *own, doubl
     for (guint i = 0; word->best > 0 && i < match->question->terms->len; i++)
       near[i] = MAX(near[i], word->near[i]);
   }
+}
+
+void features_near(const PassageMatch *match, Span span, double *near)
+{
+  add_degrees(match, span, NULL, near);
 }
 
 static double term_weight(const QuestionTerm *term)

@@ -45,7 +45,7 @@ typedef enum {
   FEATURE_CITING,
   FEATURE_BACKWARD, /* begins by pointing back: "This", "They" */
   FEATURE_LONG,     /* logarithm of its words */
-  FEATURE_SHORT,    /* fewer than eight words */
+  FEATURE_SHORT,    /* fewer than five words */
   /* Where it stands. */
   FEATURE_FIRST, /* in its passage */
   FEATURE_TABLE,
@@ -77,6 +77,10 @@ void features_measure_words(const PassageMatch *match, guint first, guint n, dou
 
 /* The share of the question's weight that the sentences have with their passage and its headings. */
 double features_context(const double feature[FEATURE_N]);
+
+/* How near in meaning the span's nearest word comes to each term, or how well it stands for it: raises near.
+ */
+void features_near(const PassageMatch *match, Span span, double *near);
 
 /* Words in the shortest stretch of the span that has a match of each of the terms `which` that the span has;
  * 0 none. */

@@ -3,6 +3,7 @@
 #include "corpus/base/limits.h"
 #include "corpus/base/regex.h"
 #include "query/ask/words.h"
+#include "query/words/vectors.h"
 
 #include <string.h>
 
@@ -43,6 +44,9 @@ void question_free(Question *question)
   g_hash_table_unref(question->lookup);
   g_free(question);
 }
+
+/* Bytes from "who" to what they did: "first", "originally" may stand between. */
+#define DEED_WITHIN 12u
 
 typedef struct {
   TermMaker *maker;
@@ -113,8 +117,10 @@ static void read_capitals(const Question *question, gsize start, QuestionTerm *t
   for (const char *c = question->text; loud && *c != '\0'; c = g_utf8_next_char(c))
     loud = !g_unichar_islower(g_utf8_get_char(c));
   term->acronym = upper && letters >= 2 && !loud;
-  term->name = start > 0 && g_unichar_isupper(g_utf8_get_char(term->word)) &&
-               (term->acronym || !has_title_case(question->text));
+  /* The first word has its capital from there; where general English doesn't know it, it is a name. */
+  gboolean capital = g_unichar_isupper(g_utf8_get_char(term->word)) &&
+                     (start > 0 || vectors_find(vectors_shared(), term->folded) < 0);
+  term->name = capital && (term->acronym || !has_title_case(question->text));
 }
 
 static gboolean in_question_words(const Question *question, const Term *term)
@@ -181,7 +187,10 @@ static void read_expectations(Question *question)
       "           | (?:what|which) \\s+ (?:percentage|percent|proportion|share|fraction|number)"
       "           | what (?= \\s+ (?:is|was|are|were) \\s+ the \\s+ (?:\\w+ \\s+){0,2}"
       "               (?:rates?|number|percentage|proportion|prevalence|incidence|size|cost|costs) \\b )"
-      "           | what (?= \\s+ (?:do|does|did|would) \\b [^?.;]* \\b cost \\b ) )"
+      "           | what (?= \\s+ (?:do|does|did|would) \\b [^?.;]* \\b cost \\b )"
+      "           | what (?= \\s+ (?:is|was|are|were) \\s+ the \\s+ (?:mean|average|median) \\b )"
+      "           | how \\s+ (?:much|large|big|high) (?= [^?.;]* \\b (?:costs? | grants? | budgets? | fees? "
+      "               | prices? | money | funds | funding | expenses?) \\b ) )"
       "| (?<location> where )"
       "| (?<reason> why )"
       "| (?<meaning> what \\s+ (?:is|are) (?:\\s+ (?:an?|the))? \\s+ [\\w-]+ (?:\\s+ [\\w-]+){0,2}"
@@ -203,6 +212,46 @@ static void read_expectations(Question *question)
       if (words[i] != NULL && *words[i] == NULL)
         *words[i] = g_strndup(question->text + found.start, found.end - found.start);
     }
+  }
+}
+
+/* What sort of number is asked for. */
+static void read_number_kind(Question *question)
+{
+  static const Regex *share_place = NULL;
+  static const Regex *mean_place = NULL;
+  static const Regex *money_place = NULL;
+  const Regex *share =
+      regex_once(&share_place, "percent | proportion | share | fraction | portion", REGEX_CASELESS);
+  const Regex *mean =
+      regex_once(&mean_place, "\\b what \\s+ \\w+ \\s+ the \\s+ (?:mean|average|median) \\b", REGEX_CASELESS);
+  const Regex *money = regex_once(&money_place,
+                                  "\\b (?: costs? | grants? | budgets? | fees? | prices? | money | funds | "
+                                  "funding | expenses? ) \\b",
+                                  REGEX_CASELESS);
+  gsize length = strlen(question->text);
+  if (!(question->expects & EXPECT_NUMBER))
+    return;
+  if (regex_find(share, question->number_word, strlen(question->number_word), 0, NULL, 0))
+    question->number_kind = NUMBER_SHARE;
+  else if (regex_find(mean, question->text, length, 0, NULL, 0))
+    question->number_kind = NUMBER_MEAN;
+  else if (g_ascii_strcasecmp(question->number_word, "how many") != 0 &&
+           regex_find(money, question->text, length, 0, NULL, 0))
+    question->number_kind = NUMBER_MONEY;
+}
+
+/* "Who founded": the word after who. */
+static void read_deed(Question *question)
+{
+  if (question->maker_word == NULL)
+    return;
+  const char *maker = strstr(question->text, question->maker_word);
+  gsize after = (gsize)(maker - question->text) + strlen(question->maker_word);
+  for (guint i = 0; i < question->terms->len && question->deed < 0; i++) {
+    gsize start = ((const QuestionTerm *)g_ptr_array_index(question->terms, i))->span.start;
+    if (start > after && start <= after + DEED_WITHIN)
+      question->deed = (int)i;
   }
 }
 
@@ -319,6 +368,7 @@ Question *question_read(TermMaker *maker, const char *text)
   Question *question = g_new0(Question, 1);
   question->text = g_utf8_make_valid(text, -1);
   question->counted = -1;
+  question->deed = -1;
   question->lookup = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   g_strstrip(question->text);
   question->terms = g_ptr_array_new_with_free_func(term_free);
@@ -329,6 +379,8 @@ Question *question_read(TermMaker *maker, const char *text)
   Reading reading = {.maker = maker, .question = question};
   terms_cut(maker, question->text, strlen(question->text), 0, take_term, &reading);
   read_initials(question);
+  read_number_kind(question);
+  read_deed(question);
   for (guint i = 0; i < question->terms->len; i++) {
     QuestionTerm *term = g_ptr_array_index(question->terms, i);
     if (!term->acronym && term->initials == NULL)

@@ -21,6 +21,9 @@ typedef enum {
   EXPECT_MAKER = 1 << 6,   /* who founded, wrote, proposed X: somebody by name or trade */
 } Expectation;
 
+/* What sort of number: any; a share; a mean; a sum of money. */
+typedef enum { NUMBER_ANY, NUMBER_SHARE, NUMBER_MEAN, NUMBER_MONEY } NumberKind;
+
 /* Another word for a word of the question. */
 typedef struct {
   char *word;    /* folded; owned */
@@ -64,6 +67,8 @@ typedef struct {
   char *time_word;  /* the words that ask for a time, a number or a maker, as typed: "when"; NULL none */
   char *number_word;
   char *maker_word;
+  NumberKind number_kind;
+  int deed;           /* term that says what the maker did: "founded"; -1 none */
   int counted;        /* term that is counted: "members" of "how many members"; -1 none */
   GPtrArray *terms;   /* of QuestionTerm*, owned, in the order of the question, each term once; at most
                          LIMIT_QUERY_TERMS */

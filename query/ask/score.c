@@ -8,8 +8,8 @@ static const double weights[FEATURE_N] = {
 
 /* Where the logistic function is at one half, and how steep it is: the order of the sentences doesn't depend
  * on it. The best sentence of a question that is answered comes out at about .8. */
-#define SCORE_MIDDLE 6.0
-#define SCORE_SPREAD 2.0
+#define SCORE_MIDDLE 5.0
+#define SCORE_SPREAD 3.0
 
 double feature_weight(Feature feature)
 {
@@ -21,11 +21,14 @@ typedef struct {
   Span span;
   WordRange range;
   double *degree; /* by term; owned */
+  double *near;   /* by term: how near in meaning the nearest word is; owned */
 } Inside;
 
 static Inside matches_inside(const PassageMatch *match, Span span)
 {
-  Inside inside = {span, words_within(match, span), g_new0(double, MAX(1, match->question->terms->len))};
+  Inside inside = {span, words_within(match, span), g_new0(double, MAX(1, match->question->terms->len)),
+                   g_new0(double, MAX(1, match->question->terms->len))};
+  features_near(match, span, inside.near);
   for (guint i = inside.range.first; i < inside.range.end; i++) {
     const WordMatch *word = &g_array_index(match->words, WordMatch, i);
     inside.degree[word->term] = MAX(inside.degree[word->term], word->degree);
@@ -75,6 +78,8 @@ double question_share_needed(const Question *question)
  * phrase.
  */
 #define FEW_WORDS 4u
+/* A word this near in meaning stands for another one. */
+#define NEAR_ENOUGH 0.5
 
 static gboolean is_indispensable(const QuestionTerm *term)
 {
@@ -99,8 +104,9 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
     /* A narrower or broader thing doesn't stand for one that the base has by no name. */
     if (term->passages == 0 && demanded <= FEW_WORDS)
       return FALSE;
-    if ((window->covered >> i) & 1) {
-      covered += term->weight * MAX(inside->degree[i], match->around[i]);
+    double degree = MAX(inside->degree[i], match->around[i]);
+    if (((window->covered >> i) & 1) || (!is_indispensable(term) && inside->near[i] >= NEAR_ENOUGH)) {
+      covered += term->weight * MAX(degree, inside->near[i] >= NEAR_ENOUGH ? inside->near[i] : 0);
       continue;
     }
     if (is_indispensable(term) && !(demanded > FEW_WORDS && match->in_passage[i] > 0))
@@ -182,10 +188,15 @@ static gboolean has_names(const PassageMatch *match, const Window *window)
   return TRUE;
 }
 
+/* Who founded it isn't told by who visited it. */
+#define DEED_DEGREE 0.55
+
 static void judge_window(const PassageMatch *match, const Inside *inside, Window *window)
 {
   const guint seen = (guint)EXPECT_TIME | (guint)EXPECT_NUMBER | (guint)EXPECT_MAKER;
-  gboolean kinds = (match->question->expects & seen & ~window->expected) == 0;
+  int deed = match->question->deed;
+  gboolean kinds = (match->question->expects & seen & ~window->expected) == 0 &&
+                   (deed < 0 || inside->degree[deed] >= DEED_DEGREE);
   window->complete = covers_demands(match, inside, window) && kinds && is_bound(match, inside, window);
   window->fits = window->complete ||
                  (count_demanded(match->question) > SHORT_QUESTION && kinds && has_names(match, window));
@@ -201,6 +212,7 @@ Window window_judge(const PassageMatch *match, guint first, guint n, guint64 top
   window.expected = features_expected(match, window.span);
   judge_window(match, &inside, &window);
   g_free(inside.degree);
+  g_free(inside.near);
   return window;
 }
 
