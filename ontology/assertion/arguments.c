@@ -56,6 +56,9 @@ static void read_object(Reading *reading, int object)
   }
   if (is_treated(reading, object))
     return;
+  /* What a mechanism has no outcome for isn't brought about. */
+  if (!plain && !reading->list && !reading_has_outcome(reading, object))
+    return;
   if (!near || reading->tail || (reading->frame == FRAME_SHOW && reading->sign == LEX_NONE))
     return;
   if (!plain && reading->sign == LEX_NONE && !reading->list)
@@ -85,6 +88,10 @@ void argument_read(Reading *reading, const Word *word)
     }
     return;
   }
+  /* "found expert power to be": what was found acts */
+  if (reading->frame == FRAME_SHOW && mechanism >= 0 && reading->at == reading->cue + 1 &&
+      reading->taken == 0 && word_is(reading->words, reading->at + word->length, "to"))
+    frame_end(reading);
   if (object >= 0 || (mechanism >= 0 && reading->frame != FRAME_NONE))
     read_object(reading, object >= 0 ? object : mechanism);
   if (reading->frame != FRAME_NONE)

@@ -32,7 +32,7 @@ void clause_end(Reading *reading)
   reading->mechanism = -1;
   reading->n_orphans = 0;
   reading->orphan_sign = LEX_NONE;
-  reading->causing = reading->factor = FALSE;
+  reading->causing = reading->factor = reading->lost = FALSE;
   reading->effect_sign = LEX_NONE;
 }
 
@@ -96,7 +96,9 @@ void clause_actor(Reading *reading, int mention, gboolean mechanism)
 {
   guint end = reading->at + word_at(reading->words, reading->at)->length - 1;
   if (word_is(reading->words, end + 1,
-              "study research trial literature researcher")) /* what is written on it */
+              "study research trial literature researcher setting staff")) /* what is written on it */
+    return;
+  if (reading->lost)
     return;
   gboolean lacking = scope_lacking(reading, reading->at, 0);
   if (mechanism) {
@@ -226,6 +228,9 @@ void frame_open(Reading *reading, Frame frame, LexClass sign)
   if (subject < 0 && cause_open_factor(reading, frame))
     return;
   if (subject < 0 && frame != FRAME_PASSIVE && frame != FRAME_MEDIATE) {
+    LexClass next =
+        reading->at + 1 < reading->words->len ? word_at(reading->words, reading->at + 1)->class : LEX_NONE;
+    reading->lost |= frame == FRAME_SHOW && class == LEX_SHOW && next >= LEX_UP && next <= LEX_GOOD_NOUN;
     frame_end(reading);
     return;
   }
@@ -298,6 +303,7 @@ void clause_break(Reading *reading)
   if (!word_is(reading->words, reading->at, "that which who whom whose where why"))
     return;
   /* "found that" begins a clause as a sentence does. */
+  reading->lost = FALSE;
   gboolean told = reading->at > 0 && word_is(reading->words, reading->at, "that") &&
                   word_is(reading->words, reading->at - 1,
                           "found showed shown demonstrated reported revealed concluded indicated suggested");
@@ -336,7 +342,7 @@ void clause_contrast(Reading *reading)
   gboolean but = word_is(reading->words, reading->at, "but yet");
   /* "small but significant" */
   if (reading->frame != FRAME_NONE && reading->taken == 0 && but &&
-      !word_at(reading->words, reading->at)->comma)
+      !word_at(reading->words, reading->at)->comma && !word_is(reading->words, reading->at + 1, "also"))
     return;
   Frame before = reading->frame;
   LexClass next =

@@ -121,6 +121,16 @@ static void read_part_word(Reading *reading, guint i, Part *part)
   part->objects[part->n++] = object;
 }
 
+/* "was associated with an effect size of" */
+static gboolean is_association(const GArray *words)
+{
+  for (guint i = 0; i < words->len; i++) {
+    if (!word_at(words, i)->masked && word_is(words, i, "associated correlated related"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void state_part(Reading *reading, int subject, const Part *part)
 {
   if (part->polarity != POLARITY_EFFECT && part->polarity != POLARITY_NULL)
@@ -130,7 +140,8 @@ static void state_part(Reading *reading, int subject, const Part *part)
     if (part->polarity == POLARITY_NULL)
       reading_state(reading, subject, part->objects[i], FRAME_NULL, LEX_NONE);
     else
-      reading_state(reading, subject, part->objects[i], FRAME_EFFECT, LEX_BETTER);
+      reading_state(reading, subject, part->objects[i],
+                    is_association(reading->words) ? FRAME_ASSOC : FRAME_EFFECT, LEX_BETTER);
   }
 }
 

@@ -56,9 +56,10 @@ typedef struct {
   guint n_pending, pending_at, pronoun_at;
   int actor, also[ACTORS]; /* what may act and was named last; what is joined to it by "and" */
   guint actor_at, n_also;
-  gboolean assumed;        /* the subject is what a list is about */
-  gboolean people;         /* the pronoun is "patients" and the like: they report, nothing else */
-  gboolean joined;         /* by "and" or "or" at last */
+  gboolean assumed; /* the subject is what a list is about */
+  gboolean people;  /* the pronoun is "patients" and the like: they report, nothing else */
+  gboolean lost;    /* a verb told of changes, and nothing was there to act: what follows is its object */
+  gboolean joined;  /* by "and" or "or" at last */
   Orphan orphans[PENDING]; /* changes told before what brought them about */
   guint n_orphans, orphan_at;
   LexClass orphan_sign;
@@ -85,6 +86,9 @@ int reading_mention(const Reading *reading, const Word *word, guint roles);
 
 /* "outcomes", "effectiveness": it names no outcome. */
 gboolean reading_general(const Reading *reading, int mention);
+
+/* The mention is an outcome, or a mechanism that one is related to. */
+gboolean reading_has_outcome(const Reading *reading, int mention);
 
 /* States that the subject does this to the object (mentions), unless the sentence said so already. */
 void reading_state(Reading *reading, int subject, int object, Frame frame, LexClass sign);

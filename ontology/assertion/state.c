@@ -53,6 +53,12 @@ static Direction direction_of(LexClass sign, Desirable desirable)
   }
 }
 
+gboolean reading_has_outcome(const Reading *reading, int mention)
+{
+  guint concept = (guint)object_concept(reading, mention);
+  return (vocabulary_roles(reading->input->vocabulary, concept) & SCHEME_OBJECT) != 0;
+}
+
 /* "outcomes", "effectiveness": names no outcome. */
 gboolean reading_general(const Reading *reading, int mention)
 {

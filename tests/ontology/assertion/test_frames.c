@@ -60,7 +60,7 @@ START_TEST(relations_and_their_sign)
               "peer-support|associated with|hope|down!\n");
   assert_says("Coping was predicted by empathy.", "empathy|associated with|coping|up\n");
   assert_says("Empathy was a significant predictor of coping.", "empathy|associated with|coping|up\n");
-  assert_says("Stigma is a barrier to disclosure.", "stigma-process|reduces|self-disclosure|down\n");
+  assert_says("Stigma is a barrier to recovery.", "stigma-process|reduces|personal-recovery|down!\n");
   assert_says(
       "Hope increased and loneliness decreased in the peer support group.",
       "group-peer-support|associated with|hope|up\ngroup-peer-support|associated with|loneliness|down\n");
