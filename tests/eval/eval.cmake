@@ -2,7 +2,8 @@
 # skipped where it is missing.
 add_library(adduce_eval STATIC ${CMAKE_CURRENT_SOURCE_DIR}/eval/shared.c ${CMAKE_CURRENT_SOURCE_DIR}/eval/retrieval_set.c
   ${CMAKE_CURRENT_SOURCE_DIR}/eval/questions.c
-  ${CMAKE_CURRENT_SOURCE_DIR}/eval/claim_score.c)
+  ${CMAKE_CURRENT_SOURCE_DIR}/eval/claim_score.c
+  ${CMAKE_CURRENT_SOURCE_DIR}/eval/xml_place.c)
 target_link_libraries(adduce_eval PUBLIC adduce_query ${ADDUCE_TOP})
 file(GLOB EVALUATIONS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/eval/eval_*.c)
 foreach(source ${EVALUATIONS})
