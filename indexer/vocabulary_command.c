@@ -5,8 +5,11 @@
 #include "ontology/store/store.h"
 #include "ontology/vocabulary/check.h"
 
+#include <string.h>
+
 static gboolean check_option, suggest_option;
 static int least_option = 2, limit_option = 50;
+static char *like_option;
 
 static const GOptionEntry entries[] = {
     {"check", 0, 0, G_OPTION_ARG_NONE, &check_option, "say what is wrong with the vocabulary", NULL},
@@ -14,6 +17,8 @@ static const GOptionEntry entries[] = {
      "list names, abbreviations and terms of the knowledge base that no concept covers", NULL},
     {"least", 0, 0, G_OPTION_ARG_INT, &least_option, "suggest what comes at least so often (2)", "N"},
     {"limit", 0, 0, G_OPTION_ARG_INT, &limit_option, "suggest at most so many of each kind (50)", "N"},
+    {"like", 0, 0, G_OPTION_ARG_STRING, &like_option,
+     "suggest only what has the words of this scheme's labels (\"organisation\")", "SCHEME"},
     {0}};
 
 /* The files named, else what comes with adduce. NULL: has been said why. */
@@ -65,7 +70,7 @@ static gboolean look_through(Store *store, const Matcher *matcher, Suggestions *
   return papers != NULL;
 }
 
-static void print_suggestions(Printer *printer, const GPtrArray *list)
+static void print_suggestions(Printer *printer, const Vocabulary *vocabulary, const GPtrArray *list)
 {
   printer_begin_object(printer, NULL);
   printer_integer(printer, "version", 1);
@@ -76,13 +81,24 @@ static void print_suggestions(Printer *printer, const GPtrArray *list)
     printer_string(printer, "kind", suggest_kind_name(suggestion->kind));
     printer_string(printer, "text", suggestion->text);
     printer_integer(printer, "count", suggestion->count);
+    printer_integer(printer, "papers", suggestion->papers);
+    const char *like =
+        suggestion->scheme >= 0 ? vocabulary_scheme(vocabulary, (guint)suggestion->scheme)->key : NULL;
+    if (like != NULL)
+      printer_string(printer, "like", like);
+    if (suggestion->context != NULL)
+      printer_string(printer, "context", suggestion->context);
     printer_string(printer, "paper", suggestion->paper);
     printer_integer(printer, "start", (gint64)suggestion->span.start);
     printer_integer(printer, "end", (gint64)suggestion->span.end);
     printer_end_object(printer);
-    printer_textf(printer, STYLE_QUIET, "%-12s %4u  ", suggest_kind_name(suggestion->kind),
-                  suggestion->count);
+    printer_textf(printer, STYLE_QUIET, "%-12s %4u in %3u  ", suggest_kind_name(suggestion->kind),
+                  suggestion->count, suggestion->papers);
     printer_text(printer, STYLE_PLAIN, suggestion->text);
+    if (like != NULL)
+      printer_textf(printer, STYLE_QUIET, "  [%s]", like);
+    if (suggestion->context != NULL)
+      printer_textf(printer, STYLE_QUIET, "  ...%s...", suggestion->context);
     printer_textf(printer, STYLE_QUIET, "  (%s, %zu)", suggestion->paper, suggestion->span.start);
     printer_flush(printer, 0, 20);
   }
@@ -91,19 +107,31 @@ static void print_suggestions(Printer *printer, const GPtrArray *list)
   printer_end_line(printer);
 }
 
+static int find_scheme(const Vocabulary *vocabulary, const char *key)
+{
+  for (guint i = 0; i < vocabulary_schemes(vocabulary); i++) {
+    if (strcmp(vocabulary_scheme(vocabulary, i)->key, key) == 0)
+      return (int)i;
+  }
+  return -1;
+}
+
 static ExitCode suggest(CommandContext *context, const Vocabulary *vocabulary)
 {
+  int scheme = like_option != NULL ? find_scheme(vocabulary, like_option) : -1;
+  if (like_option != NULL && scheme < 0)
+    return command_usage(context, "the vocabulary has no scheme \"%s\"", like_option);
   g_autoptr(GError) error = NULL;
   g_autoptr(Store) store = store_open_read(context->directory, &error);
   g_autoptr(Matcher) matcher = matcher_new(vocabulary);
-  g_autoptr(Suggestions) suggestions = suggestions_new();
+  g_autoptr(Suggestions) suggestions = suggestions_new(vocabulary);
   if (store == NULL || !look_through(store, matcher, suggestions, &error)) {
     command_error(context, "%s", error->message);
     return store_error_exit(error);
   }
   g_autoptr(GPtrArray) list =
-      suggestions_list(suggestions, (guint)MAX(least_option, 1), (guint)MAX(limit_option, 1));
-  print_suggestions(context->printer, list);
+      suggestions_list(suggestions, (guint)MAX(least_option, 1), (guint)MAX(limit_option, 1), scheme);
+  print_suggestions(context->printer, vocabulary, list);
   return list->len > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 

@@ -202,6 +202,32 @@ void abbreviations_scan(Abbreviations *abbreviations, const char *text, Span pie
   }
 }
 
+/* No brackets inside. Words: at most min(|A| + 5, 2 |A|) for a short form of |A| letters (Schwartz and
+ * Hearst).
+ */
+static gboolean is_no_long_form(const char *text, gsize start, gsize end, gsize letters)
+{
+  guint words = 1;
+  for (gsize i = start; i < end; i++)
+    words += text[i] == ' ' && text[i + 1] != '(';
+  return memchr(text + start, ')', end - start) != NULL || words > MIN(letters + 5, 2 * letters);
+}
+
+gsize abbreviation_definition(const char *text, gsize from, gsize bracket, gsize end, Span *form)
+{
+  *form = short_form(text, bracket + 1, end);
+  if (form->end == 0 || text[form->end] != ')')
+    return G_MAXSIZE;
+  g_autofree char *key = form_key(text, *form);
+  if (bracket - from > REACH)
+    from = bracket - REACH;
+  gsize start = long_start(text, key, from, bracket);
+  gsize n = strlen(key);
+  if (start == G_MAXSIZE || bracket - start <= n + 1 || is_no_long_form(text, start, bracket, n))
+    return G_MAXSIZE;
+  return start;
+}
+
 /* What a word means: as it was defined last before it, else first after it (a caption may come early). NULL
  * where the text doesn't define it. */
 static const Definition *find(const Abbreviations *abbreviations, const char *text, Span word)

@@ -29,4 +29,9 @@ int abbreviations_lookup(const Abbreviations *abbreviations, const char *text, S
 /* TRUE if a printed word is the abbreviation of something that isn't this concept. */
 gboolean abbreviations_taken(const Abbreviations *abbreviations, const char *text, Span word, guint concept);
 
+/* Where the long form begins that a short form in brackets at text[bracket] is short for, no earlier than
+ * `from`; the short form goes to *form. G_MAXSIZE when the bracket, which must close before `end`, holds
+ * none. */
+gsize abbreviation_definition(const char *text, gsize from, gsize bracket, gsize end, Span *form);
+
 #endif
