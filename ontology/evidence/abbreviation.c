@@ -29,6 +29,17 @@ static gboolean match_back(const LexemeList *list, guint end, const char *form, 
   return left == 0;
 }
 
+/* "pyridostatin (PDS)": the letters stand in one word, in order, the first first. */
+static gboolean match_inside(const Lexeme *word, const char *form)
+{
+  const char *letter = form;
+  if (word->kind != LEXEME_WORD || word->text[0] != form[0] || strlen(word->text) < strlen(form) + 3)
+    return FALSE;
+  for (const char *p = word->text; *p && *letter; p++)
+    letter += *p == *letter;
+  return !*letter;
+}
+
 void abbreviations_find(const LexemeList *list, GArray *out)
 {
   for (guint i = 2; i + 2 < list->items->len; i++) {
@@ -47,7 +58,13 @@ void abbreviations_find(const LexemeList *list, GArray *out)
       letters[length - 1] = 0;
       ok = match_back(list, i, letters, &found.first);
     }
-    if (ok && found.last > found.first)
+    if (!ok && match_inside(lexeme_at(list, i - 1), letters)) {
+      ok = TRUE;
+      found.first = found.last;
+    } else {
+      ok = ok && found.last > found.first;
+    }
+    if (ok)
       g_array_append_val(out, found);
   }
 }

@@ -32,6 +32,12 @@ gboolean lexeme_removes(const Lexeme *lexeme)
   return lexeme->kind == LEXEME_WORD && is_one_of(lexeme->stem, stems);
 }
 
+gboolean lexeme_is_reversed(const Lexeme *lexeme)
+{
+  return lexeme->kind == LEXEME_WORD &&
+         is_one_of(lexeme->stem, (const char *const[]){"requir", "depend", "need", "reli", NULL});
+}
+
 int lexeme_direction(const Lexeme *lexeme)
 {
   if (lexeme->kind != LEXEME_WORD)
@@ -132,6 +138,15 @@ static guint find_relation(const LexemeList *list, const char *text)
   return found;
 }
 
+/* "Y increased by 10% in women": nothing is acted upon. */
+static gboolean is_intransitive(const LexemeList *list, guint relation)
+{
+  static const char *const words[] = {"by",    "with", "among", "during",  "after", "at",
+                                      "since", "when", "over",  "between", NULL};
+  return relation + 1 < list->items->len && !lexeme_is_passive(list, relation) &&
+         is_one_of(lexeme_at(list, relation + 1)->text, words);
+}
+
 static void note_relation(Claim *claim, guint relation)
 {
   const LexemeList *list = claim->words;
@@ -148,7 +163,7 @@ static void note_relation(Claim *claim, guint relation)
     subject |= side == SIDE_SUBJECT;
     object |= side == SIDE_OBJECT;
   }
-  claim->directed = subject && object && !link;
+  claim->directed = subject && object && !link && !is_intransitive(list, relation);
 }
 
 /* A preposition after which the object has ended: "reduces costs among members", "in adults". */
@@ -167,8 +182,9 @@ Claim *claim_parse(const char *text)
   claim->sign = 1;
   const LexemeList *list = claim->words;
   guint relation = find_relation(list, text);
-  gboolean passive = relation != G_MAXUINT && lexeme_is_passive(list, relation), object = FALSE,
-           ended = FALSE;
+  gboolean passive = relation != G_MAXUINT &&
+                     lexeme_is_passive(list, relation) != lexeme_is_reversed(lexeme_at(list, relation)),
+           object = FALSE, ended = FALSE;
   for (guint i = 0; i < list->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
     if (lexeme_denies(lexeme) || is_failing(list, i)) {

@@ -38,6 +38,8 @@ gboolean lexeme_denies(const Lexeme *lexeme);
 gboolean lexeme_removes(const Lexeme *lexeme);
 /* TRUE for a relation in the passive at i: "is reduced", "was significantly lower". */
 gboolean lexeme_is_passive(const LexemeList *list, guint i);
+/* TRUE for a relation whose subject is acted upon: "Y requires X", "Y depends on X". */
+gboolean lexeme_is_reversed(const Lexeme *lexeme);
 /* 1, -1 or 0: up, down or neither by its cues. */
 int lexeme_direction(const Lexeme *lexeme);
 

@@ -19,7 +19,8 @@ EMBED(stance);
 EMBED(function);
 EMBED(role);
 EMBED(order);
-EMBED(evidence);
+EMBED(beside);
+EMBED(alone);
 EMBED(way);
 
 #define ENTRY(name)                                                                                          \
@@ -38,7 +39,7 @@ static const Embedded embedded[MODEL_N] = {
     [MODEL_FUNCTION] = ENTRY(function),   [MODEL_ROLE] = ENTRY(role),
     [MODEL_ORDER] = ENTRY(order)};
 static const Embedded embedded_trees[TREES_N] = {
-    [TREES_EVIDENCE] = ENTRY(evidence), [TREES_WAY] = ENTRY(way)};
+    [TREES_BESIDE] = ENTRY(beside), [TREES_ALONE] = ENTRY(alone), [TREES_WAY] = ENTRY(way)};
 
 const LinearModel *model_shipped(ShippedModel model)
 {

@@ -17,8 +17,9 @@ typedef enum {
 } ShippedModel;
 
 typedef enum {
-  TREES_EVIDENCE, /* is a passage evidence on a claim? */
-  TREES_WAY,      /* which way? */
+  TREES_BESIDE, /* is a passage evidence on a claim, beside others that a search gave? */
+  TREES_ALONE,  /* and alone? */
+  TREES_WAY,    /* which way? */
   TREES_N
 } ShippedTrees;
 

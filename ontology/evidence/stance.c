@@ -5,7 +5,7 @@
 
 #define ENOUGH       0.17 /* probability of a stance from which it is said, measured on SciFact: beside others, */
 #define ENOUGH_ALONE 0.08 /* and alone, where whoever asks has chosen the passage */
-#define KEPT         0.40 /* share of the best sentence's probability from which another is named too */
+#define KEPT         0.35 /* share of the best sentence's probability from which another is named too */
 
 static double logistic(double margin)
 {
@@ -85,7 +85,7 @@ PassageStance stance_judge(const StancePair *pair, const StanceSentences *found,
   float evidence[STANCE_EVIDENCE_NUMBERS], way[STANCE_SIGN_NUMBERS];
   double margins[STANCE_SENTENCES], order = 0;
   stance_evidence_numbers(pair, found, rivals, evidence);
-  judged.evidence = logistic(trees_score(models->evidence, evidence));
+  judged.evidence = logistic(trees_score(rivals->n ? models->beside : models->alone, evidence));
   for (guint k = 0; k < found->n; k++) {
     g_autoptr(FeatureVector) features = features_new();
     stance_sign_features(pair, found->best[k], features);
@@ -119,7 +119,8 @@ static StanceModels shipped_models(void)
   return (StanceModels){.rationale = model_shipped(MODEL_RATIONALE),
                         .sign = model_shipped(MODEL_STANCE),
                         .order = model_shipped(MODEL_ORDER),
-                        .evidence = trees_shipped(TREES_EVIDENCE),
+                        .beside = trees_shipped(TREES_BESIDE),
+                        .alone = trees_shipped(TREES_ALONE),
                         .way = trees_shipped(TREES_WAY)};
 }
 

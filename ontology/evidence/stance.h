@@ -102,7 +102,8 @@ void stance_order_features(const StancePair *pair, const StanceSentences *found,
 
 typedef struct {
   const LinearModel *rationale, *sign, *order;
-  const TreeModel *evidence, *way;
+  const TreeModel *beside, *alone; /* evidence, with and without others beside it */
+  const TreeModel *way;
 } StanceModels;
 PassageStance stance_judge(const StancePair *pair, const StanceSentences *found, const StanceRivals *rivals,
                            const StanceModels *models);

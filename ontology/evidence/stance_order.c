@@ -10,24 +10,30 @@ typedef struct {
   double weight;
 } Place;
 
-static Place *find_places(const Claim *claim, const LexemeList *sentence)
+static guint64 words_at(const Claim *claim, const Lexeme *lexeme)
+{
+  guint64 words = 0;
+  for (guint k = 0; k < MIN(claim->core->len, 64) && lexeme_is_content(lexeme); k++)
+    if (g_array_index(claim->core, ClaimWord, k).lexeme->hash == lexeme->hash)
+      words |= G_GUINT64_CONSTANT(1) << k;
+  return words;
+}
+
+/* A word on both sides tells nothing. */
+static Place *find_places(const Claim *claim, const LexemeList *sentence, const guint64 *at)
 {
   Place *places = g_new0(Place, sentence->items->len + 1);
   for (guint i = 0; i < sentence->items->len; i++) {
-    const Lexeme *lexeme = lexeme_at(sentence, i);
-    Place found = {SIDE_NONE, 0};
-    for (guint k = 0; k < claim->core->len && lexeme_is_content(lexeme); k++) {
-      const ClaimWord *word = &g_array_index(claim->core, ClaimWord, k);
-      if (word->lexeme->hash != lexeme->hash)
-        continue;
-      if (found.weight > 0 && found.side != word->side) { /* on both sides: tells nothing */
-        found.side = SIDE_NONE;
-        break;
-      }
-      found = (Place){word->side, word->weight};
+    gboolean subject = FALSE, object = FALSE;
+    double weight = 0;
+    for (guint64 left = at ? at[i] : words_at(claim, lexeme_at(sentence, i)); left; left &= left - 1) {
+      const ClaimWord *word = &g_array_index(claim->core, ClaimWord, (guint)__builtin_ctzll(left));
+      subject |= word->side == SIDE_SUBJECT;
+      object |= word->side == SIDE_OBJECT;
+      weight = MAX(weight, word->weight);
     }
-    if (found.side == SIDE_SUBJECT || found.side == SIDE_OBJECT)
-      places[i] = found;
+    if (subject != object)
+      places[i] = (Place){subject ? SIDE_SUBJECT : SIDE_OBJECT, weight};
   }
   return places;
 }
@@ -166,10 +172,10 @@ static int outcome_order(const Place *places, const LexemeList *list, guint i)
   return -side;
 }
 
-SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
+SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence, const guint64 *at)
 {
   SentenceOrder order = {0};
-  g_autofree Place *places = find_places(claim, sentence);
+  g_autofree Place *places = find_places(claim, sentence, at);
   guint n = sentence->items->len;
   double verbs = 0;
   int counts[4] = {0};
@@ -189,7 +195,7 @@ SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
     weigh(places, sentence, i, -1, &subject_before, &object_before);
     weigh(places, sentence, i, 1, &subject_after, &object_after);
     double actor = subject_before - object_before, acted = object_after - subject_after;
-    int turn = lexeme_is_passive(sentence, i) ? -1 : 1;
+    int turn = lexeme_is_passive(sentence, i) != lexeme_is_reversed(lexeme) ? -1 : 1;
     verbs += turn * (actor + acted);
     double object = MAX(object_before, object_after);
     int direction = lexeme_direction(lexeme);

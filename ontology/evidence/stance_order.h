@@ -18,6 +18,8 @@ typedef struct {
   gboolean denied;  /* a word near the relation denies */
 } SentenceOrder;
 
-SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence);
+/* at (may be NULL: word for word): of each lexeme of the sentence, bits of the words of the claim's core that
+ * it stands for. */
+SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence, const guint64 *at);
 
 #endif

@@ -182,6 +182,7 @@ static void match_row(const StancePair *pair, const Index *index, StanceRow *row
 {
   guint64 mine = pair->words == 64 ? G_MAXUINT64 : (G_GUINT64_CONSTANT(1) << pair->words) - 1, exact = 0;
   memset(row->place, 0xff, sizeof row->place);
+  row->at = g_new0(guint64, row->words->items->len + 1);
   for (guint i = 0; i < row->words->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(row->words, i);
     if (!lexeme_is_content(lexeme))
@@ -191,8 +192,10 @@ static void match_row(const StancePair *pair, const Index *index, StanceRow *row
     words |= joined ? find(index->exact, joined) : 0;
     exact |= words;
     note(row, words & mine, i);
-    row->fuzzy |= prefix ? find(index->prefix, prefix) : 0;
-    for (guint64 left = prefix ? find(index->prefix, prefix) & ~exact : 0; left; left &= left - 1) {
+    guint64 alike = prefix ? find(index->prefix, prefix) & mine : 0;
+    row->fuzzy |= alike;
+    row->at[i] = words & mine ? words & mine : alike;
+    for (guint64 left = alike & ~exact; left; left &= left - 1) {
       guint k = (guint)__builtin_ctzll(left);
       if (row->place[k] == STANCE_NOWHERE)
         row->place[k] = (guint16)i;
@@ -293,8 +296,10 @@ void stance_pair_free(StancePair *pair)
   if (!pair)
     return;
   claim_free(pair->claim);
-  for (guint i = 0; i <= pair->n; i++)
+  for (guint i = 0; i <= pair->n; i++) {
     lexemes_free(pair->rows[i].words);
+    g_free(pair->rows[i].at);
+  }
   g_free(pair->rows);
   g_free(pair);
 }
@@ -308,7 +313,7 @@ const SentenceOrder *stance_row_order(const StancePair *pair, guint i)
 {
   StanceRow *row = &pair->rows[i];
   if (!row->ordered) {
-    row->order = stance_order(pair->claim, row->words);
+    row->order = stance_order(pair->claim, row->words, row->at);
     row->ordered = TRUE;
   }
   return &row->order;

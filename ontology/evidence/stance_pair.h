@@ -12,6 +12,7 @@
 typedef struct {
   const char *text; /* borrowed from the caller */
   LexemeList *words;
+  guint64 *at;                     /* of each lexeme, the words that it stands for */
   guint64 exact, fuzzy;            /* word for word or by a short form; these and words that begin alike */
   guint16 place[STANCE_WORDS_MAX]; /* the first of each, or STANCE_NOWHERE */
   guint8 count[STANCE_WORDS_MAX];
@@ -29,6 +30,7 @@ struct StancePair {
   StanceRow *rows;                              /* the title at n */
   double weight;                                /* of all words of the claim */
   double whole, whole_fuzzy, best_fuzzy, match; /* match: BM25 by the claim's weight, about 0 to 2 */
+  guint64 *at;                                  /* of each lexeme, the words that it stands for */
   guint64 exact, fuzzy;                         /* of the whole passage */
   guint64 subject, object, numbers;             /* words of the claim that are such */
 };

@@ -19,9 +19,9 @@ static const LearnOptions rationale_options = {.bits = 14, .l2 = 3.0};
 static const LearnOptions sign_options = {.bits = 14, .l2 = 1.5};
 static const LearnOptions order_options = {.bits = 8, .l2 = 1.0};
 static const BoostOptions evidence_options = {
-    .trees = 150, .depth = 3, .rate = 0.05, .l2 = 5, .least = 3, .rows = 0.7, .numbers = 0.5};
+    .trees = 200, .depth = 3, .rate = 0.03, .l2 = 5, .least = 3, .rows = 0.5, .numbers = 0.3};
 static const BoostOptions way_options = {
-    .trees = 100, .depth = 2, .rate = 0.05, .l2 = 5, .least = 3, .rows = 0.7, .numbers = 0.5};
+    .trees = 200, .depth = 2, .rate = 0.05, .l2 = 5, .least = 3, .rows = 0.7, .numbers = 0.5};
 
 /* A claim with an abstract or a piece of it. */
 typedef struct {
@@ -333,7 +333,7 @@ static StanceModels unseen(Lab *lab, const Item *item, guint outer)
 
 typedef struct {
   LinearModel order;
-  TreeModel evidence, way;
+  TreeModel beside, alone, way;
 } Second;
 
 static void add_way(const Item *item, const StanceSentences *found, const LinearModel *sign, double weight,
@@ -382,7 +382,8 @@ static StanceRivals rivals_of(const Lab *lab, const Span3 *span, const StanceSen
 
 static Second learn_second(Lab *lab, guint outer, const StanceSentences *found)
 {
-  g_autoptr(BoostRows) evidence = boost_rows_new(STANCE_EVIDENCE_NUMBERS),
+  g_autoptr(BoostRows) beside = boost_rows_new(STANCE_EVIDENCE_NUMBERS),
+                       alone = boost_rows_new(STANCE_EVIDENCE_NUMBERS),
                        way = boost_rows_new(STANCE_SIGN_NUMBERS);
   g_autoptr(GPtrArray) order = samples_new();
   for (guint c = 0; c < lab->claims->len; c++) {
@@ -396,7 +397,7 @@ static Second learn_second(Lab *lab, guint outer, const StanceSentences *found)
       if (k < span->retrieved) {
         StanceRivals rivals = rivals_of(lab, span, found, k);
         stance_evidence_numbers(item->pair, sentences, &rivals, numbers);
-        boost_rows_add(evidence, numbers, item->gold != 2, 1);
+        boost_rows_add(beside, numbers, item->gold != 2, 1);
       }
       if (item->way_only > 0) {
         add_way(item, sentences, unseen(lab, item, outer).sign, item->way_only, way);
@@ -404,23 +405,26 @@ static Second learn_second(Lab *lab, guint outer, const StanceSentences *found)
       }
       StanceRivals none = {0};
       stance_evidence_numbers(item->pair, sentences, &none, numbers);
-      boost_rows_add(evidence, numbers, item->gold != 2, item->sentences ? 0.1 : item->label ? 0.5 : 0.1);
+      boost_rows_add(alone, numbers, item->gold != 2, item->sentences ? 0.1 : item->label ? 0.5 : 0.1);
       if (item->gold == 2)
         continue;
-      add_way(item, sentences, unseen(lab, item, outer).sign, item->sentences ? 0.2 : 1, way);
-      if (!item->sentences)
-        add_order(item, sentences, order);
+      if (item->sentences)
+        continue;
+      add_way(item, sentences, unseen(lab, item, outer).sign, 1, way);
+      add_order(item, sentences, order);
     }
   }
   return (Second){.order = learn_binary(order, NULL, &order_options),
-                  .evidence = boost_learn(evidence, &evidence_options),
+                  .beside = boost_learn(beside, &evidence_options),
+                  .alone = boost_learn(alone, &evidence_options),
                   .way = boost_learn(way, &way_options)};
 }
 
 static void second_clear(Second *second)
 {
   linear_clear(&second->order);
-  trees_clear(&second->evidence);
+  trees_clear(&second->beside);
+  trees_clear(&second->alone);
   trees_clear(&second->way);
 }
 
@@ -483,7 +487,8 @@ static void report_claim(Lab *lab, const Span3 *span, const StanceSentences *fou
     const Item *item = item_at(lab, span->first + k);
     StanceModels models = unseen(lab, item, outer);
     models.order = &second->order;
-    models.evidence = &second->evidence;
+    models.beside = &second->beside;
+    models.alone = &second->alone;
     models.way = &second->way;
     StanceRivals none = {0};
     if (item->sentences)
@@ -584,7 +589,8 @@ gboolean stance_train(const char *directory, const char *folder, GError **error)
     ok = train_save(folder, "rationale", linear_write(&rationale), error) &&
          train_save(folder, "stance", linear_write(&sign), error) &&
          train_save(folder, "order", linear_write(&second.order), error) &&
-         train_save(folder, "evidence", trees_write(&second.evidence), error) &&
+         train_save(folder, "beside", trees_write(&second.beside), error) &&
+         train_save(folder, "alone", trees_write(&second.alone), error) &&
          train_save(folder, "way", trees_write(&second.way), error);
     linear_clear(&rationale);
     linear_clear(&sign);
