@@ -1,6 +1,7 @@
 #include "ontology/evidence/antonym.h"
 
 #include "ontology/evidence/stem.h"
+#include "ontology/evidence/wordtable.h"
 
 #include <string.h>
 
@@ -43,18 +44,20 @@ static const char *const pairs[][2] = {
     {"normal", "abnormal"},
 };
 
-static GHashTable *sides; /* stem -> side; made once */
+static WordTable sides; /* hash of a stem -> side + SIDES */
+#define SIDES 1000
 
 static void read_pairs(void)
 {
-  sides = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
     for (guint k = 0; k < 2; k++) {
       g_auto(GStrv) words = g_strsplit(pairs[i][k], " ", -1);
       for (char **word = words; *word; word++) {
         (*word)[stem_english(*word, strlen(*word))] = 0;
-        if (**word && !g_hash_table_contains(sides, *word))
-          g_hash_table_insert(sides, g_strdup(*word), GINT_TO_POINTER(k ? -(int)(i + 1) : (int)(i + 1)));
+        guint64 *side = wordtable_put(&sides, evidence_hash(*word));
+        g_assert(side != NULL);
+        if (!*side)
+          *side = k ? SIDES - (i + 1) : SIDES + (i + 1);
       }
     }
   }
@@ -67,5 +70,6 @@ int antonym_side(const Lexeme *lexeme)
     read_pairs();
     g_once_init_leave(&ready, 1);
   }
-  return lexeme->kind == LEXEME_WORD ? GPOINTER_TO_INT(g_hash_table_lookup(sides, lexeme->stem)) : 0;
+  guint64 side = lexeme->kind == LEXEME_WORD ? wordtable_get(&sides, lexeme->hash) : 0;
+  return side ? (int)side - SIDES : 0;
 }

@@ -12,30 +12,21 @@ static gboolean is_one_of(const char *word, const char *const *list)
 
 gboolean lexeme_denies(const Lexeme *lexeme)
 {
-  static const char *const words[] = {"not", "no",     "never", "cannot", "neither",
-                                      "nor", "hardly", "none",  NULL};
-  if (lexeme->kind != LEXEME_WORD)
+  if (lexeme->kind != LEXEME_WORD || !(lexeme->cues & (WORD_DENIES | CUE_NEGATION)))
     return FALSE;
   gsize length = strlen(lexeme->text);
-  return is_one_of(lexeme->text, words) ||
-         (length > 3 && length < 8 && strcmp(lexeme->text + length - 2, "nt") == 0 &&
-          (lexeme->cues & CUE_NEGATION));
+  return (lexeme->cues & WORD_DENIES) ||
+         (length > 3 && length < 8 && strcmp(lexeme->text + length - 2, "nt") == 0);
 }
 
 gboolean lexeme_removes(const Lexeme *lexeme)
 {
-  static const char *const stems[] = {
-      "lack",      "loss",     "defici",    "knockout",   "knockdown", "absenc",  "deplet",
-      "silenc",    "inhibit",  "inhibitor", "block",      "blockad",   "delet",   "null",
-      "deprivi",   "depriv",   "ablat",     "antagonist", "remov",     "without", "withdraw",
-      "withdrawl", "suppress", "disrupt",   "inactiv",    "stop",      "cessat",  NULL};
-  return lexeme->kind == LEXEME_WORD && is_one_of(lexeme->stem, stems);
+  return (lexeme->cues & WORD_REMOVES) != 0;
 }
 
 gboolean lexeme_is_reversed(const Lexeme *lexeme)
 {
-  return lexeme->kind == LEXEME_WORD &&
-         is_one_of(lexeme->stem, (const char *const[]){"requir", "depend", "need", "reli", NULL});
+  return (lexeme->cues & WORD_REVERSED) != 0;
 }
 
 int lexeme_direction(const Lexeme *lexeme)
@@ -98,6 +89,14 @@ static gboolean is_failing(const LexemeList *list, guint i)
          strcmp(lexeme_at(list, i + 1)->text, "to") == 0;
 }
 
+/* "the risk of falls", "a rise in": no verb stands here. */
+static gboolean is_noun_place(const LexemeList *list, guint i)
+{
+  static const char *const words[] = {"of",  "the",   "a",  "an",     "in",   "for", "with", "by", "on",
+                                      "its", "their", "at", "during", "from", "and", "or",   NULL};
+  return i > 0 && is_one_of(lexeme_at(list, i - 1)->text, words);
+}
+
 static gboolean looks_like_verb(const LexemeList *list, guint i)
 {
   const char *text = lexeme_at(list, i)->text;
@@ -120,22 +119,25 @@ static gboolean in_compound(const Lexeme *lexeme, const char *text)
 }
 
 /* The word that says what is done: the first verb with a cue of a relation, else the first other word with
- * one. */
+ * one, best one that isn't plainly a noun. */
 static guint find_relation(const LexemeList *list, const char *text)
 {
-  guint found = G_MAXUINT;
+  guint found = G_MAXUINT, noun = G_MAXUINT;
   gboolean content = FALSE;
   for (guint i = 0; i < list->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
     if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS) && !in_compound(lexeme, text)) {
-      if (looks_like_verb(list, i))
+      gboolean named = is_noun_place(list, i);
+      if (!named && looks_like_verb(list, i))
         return i;
-      if (found == G_MAXUINT)
+      if (named && noun == G_MAXUINT)
+        noun = i;
+      else if (!named && found == G_MAXUINT)
         found = i;
     }
     content |= lexeme_is_content(lexeme) && !is_frame(list, i);
   }
-  return found;
+  return found != G_MAXUINT ? found : noun;
 }
 
 /* "Y increased by 10% in women": nothing is acted upon. */

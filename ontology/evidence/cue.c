@@ -1,6 +1,8 @@
 #include "ontology/evidence/cue.h"
 
+#include "ontology/evidence/lexeme.h"
 #include "ontology/evidence/stem.h"
+#include "ontology/evidence/wordtable.h"
 
 #include <string.h>
 
@@ -84,7 +86,7 @@ static const CueList cue_lists[] = {
      "cause lead led induce induction produce trigger drive driven promote result contribute mediate "
      "generate yield "
      "elicit evoke provoke confer regulate modulate control affect influence determine initiate enable allow "
-     "facilitate require depend necessary essential act target"},
+     "facilitate require need depend necessary essential act target"},
     {CUE_LINK, FALSE,
      "associate association correlate correlation relate relation relationship link predict predictor "
      "predictive "
@@ -143,49 +145,62 @@ static const CueList cue_lists[] = {
      "detect see "
      "seen identify indicate establish evidence document display exhibit note"},
     {CUE_BE, TRUE, "is are was were be been being became become becomes got remain remained remains"},
+    {WORD_DENIES, TRUE, "not no never cannot neither nor hardly none"},
+    {WORD_REMOVES, FALSE,
+     "lack loss deficiency deficient knockout knockdown absence depletion silencing inhibition "
+     "inhibitor block blockade deletion null deprivation deprive ablation antagonist removal "
+     "without withdrawal suppression disruption inactivation stop cessation"},
+    {WORD_REVERSED, FALSE, "require depend need rely"},
+    {WORD_LEADS, TRUE, "by via through using after following given upon receiving underwent under"},
+    {WORD_TREATED, TRUE, "treated due response treatment therapy supplemented according attributable owing"},
+    {WORD_FRAME, TRUE,
+     "effect effects role roles impact influence use benefit benefits effectiveness efficacy "
+     "function contribution requirement importance"},
+    {WORD_COMPOUND, TRUE,
+     "induced mediated dependent driven deficient treated null depleted based triggered promoted "
+     "regulated expressing stimulated"},
+    {WORD_MEASURED, TRUE,
+     "risk levels level rate rates incidence development progression prevalence severity symptoms "
+     "scores score production secretion odds likelihood formation accumulation outcomes frequency "
+     "number prognosis onset"},
 };
 
-static GHashTable *exact_cues, *stem_cues; /* word -> guint64*, made once, never changed after */
-
-static void add_cue(GHashTable *table, const char *word, guint64 cue)
-{
-  guint64 *bits = g_hash_table_lookup(table, word);
-  if (!bits) {
-    bits = g_new0(guint64, 1);
-    g_hash_table_insert(table, g_strdup(word), bits);
-  }
-  *bits |= cue;
-}
+/* Keys: the hash of a word, and that of a stem turned over, so that one table serves both. */
+static WordTable cues;
 
 static void read_lists(void)
 {
-  exact_cues = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  stem_cues = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   for (gsize i = 0; i < G_N_ELEMENTS(cue_lists); i++) {
     g_auto(GStrv) words = g_strsplit(cue_lists[i].words, " ", -1);
     for (char **word = words; *word; word++) {
       if (!cue_lists[i].exact)
         (*word)[stem_english(*word, strlen(*word))] = 0;
-      if (**word)
-        add_cue(cue_lists[i].exact ? exact_cues : stem_cues, *word, cue_lists[i].cue);
+      if (!**word)
+        continue;
+      guint64 hash = evidence_hash(*word), *bits = wordtable_put(&cues, cue_lists[i].exact ? hash : ~hash);
+      g_assert(bits != NULL);
+      *bits |= cue_lists[i].cue;
     }
   }
 }
 
-guint64 cues_of_word(const char *word)
+guint64 cues_of_stemmed(const char *word, guint64 stem_hash)
 {
   static gsize ready = 0;
   if (g_once_init_enter(&ready)) {
     read_lists();
     g_once_init_leave(&ready, 1);
   }
+  return wordtable_get(&cues, evidence_hash(word)) | wordtable_get(&cues, ~stem_hash);
+}
+
+guint64 cues_of_word(const char *word)
+{
   char stem[72];
   gsize length = strlen(word);
   if (length >= sizeof stem)
     return 0;
   memcpy(stem, word, length + 1);
   stem[stem_english(stem, length)] = 0;
-  const guint64 *exact = g_hash_table_lookup(exact_cues, word);
-  const guint64 *stemmed = g_hash_table_lookup(stem_cues, stem);
-  return (exact ? *exact : 0) | (stemmed ? *stemmed : 0);
+  return cues_of_stemmed(word, evidence_hash(stem));
 }

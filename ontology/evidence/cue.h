@@ -36,7 +36,21 @@
 
 #define CUE_RELATION (CUE_UP | CUE_DOWN | CUE_BETTER | CUE_WORSE | CUE_CAUSE)
 
+/* Kinds of words for the readers of sentences; no feature of a model. */
+#define WORD_DENIES  (G_GUINT64_CONSTANT(1) << 32)  /* "not", "never" */
+#define WORD_REMOVES (G_GUINT64_CONSTANT(1) << 33)  /* takes away what it stands beside: "lack", "knockout"  \
+                                                     */
+#define WORD_REVERSED (G_GUINT64_CONSTANT(1) << 34) /* its subject is acted upon: "requires", "depends" */
+#define WORD_LEADS    (G_GUINT64_CONSTANT(1) << 35) /* before what acts: "by", "after" */
+#define WORD_TREATED                                                                                         \
+  (G_GUINT64_CONSTANT(1) << 36) /* the same with "with" or "to" after it: "treated", "due" */
+#define WORD_FRAME    (G_GUINT64_CONSTANT(1) << 37) /* "effect" of X on Y, "role" of X in Y */
+#define WORD_COMPOUND (G_GUINT64_CONSTANT(1) << 38) /* X-"induced", X-"dependent" */
+#define WORD_MEASURED (G_GUINT64_CONSTANT(1) << 39) /* "risk" of Y, Y "levels" */
+
 /* Cue bits of a word in small letters. Constant time; safe from any thread. */
 guint64 cues_of_word(const char *word);
+/* The same, with the stem and its hash known already. */
+guint64 cues_of_stemmed(const char *word, guint64 stem_hash);
 
 #endif

@@ -46,16 +46,18 @@ static void list_add(LexemeList *list, LexemeKind kind, GString *text, gsize sta
                      gboolean capital)
 {
   Lexeme lexeme = {.kind = kind, .start = start, .end = end, .capital = capital};
-  lexeme.text = lexeme.stem = g_string_chunk_insert_const(list->strings, text->str);
+  lexeme.text = lexeme.stem = g_string_chunk_insert_len(list->strings, text->str, (gssize)text->len);
   if (kind == LEXEME_WORD) {
-    lexeme.cues = cues_of_word(text->str);
-    gsize length = stem_english(text->str, text->len);
-    g_string_truncate(text, length);
-    lexeme.stem = g_string_chunk_insert_const(list->strings, text->str);
-  } else if (kind == LEXEME_NUMBER) {
-    lexeme.value = g_ascii_strtod(lexeme.text, NULL);
+    gsize length = text->len;
+    g_string_truncate(text, stem_english(text->str, text->len));
+    if (text->len != length || strcmp(text->str, lexeme.text) != 0)
+      lexeme.stem = g_string_chunk_insert_len(list->strings, text->str, (gssize)text->len);
+    lexeme.hash = evidence_hash(lexeme.stem);
+    lexeme.cues = cues_of_stemmed(lexeme.text, lexeme.hash);
+  } else {
+    lexeme.value = kind == LEXEME_NUMBER ? g_ascii_strtod(lexeme.text, NULL) : 0;
+    lexeme.hash = evidence_hash(lexeme.text);
   }
-  lexeme.hash = evidence_hash(lexeme.stem);
   g_array_append_val(list->items, lexeme);
 }
 
@@ -89,6 +91,9 @@ static const char *read_number(const char *p, GString *out)
 static const char *read_word(const char *p, GString *out)
 {
   for (;;) {
+    for (; g_ascii_isalnum(*p); p++)
+      if (out->len < WORD_BYTES)
+        g_string_append_c(out, g_ascii_tolower(*p));
     gunichar c = g_utf8_get_char_validated(p, -1);
     if (c == 0x27 || c == 0x2019) { /* an apostrophe: a letter after it goes too, but "n't" stays as a word */
       const char *next = g_utf8_next_char(p);

@@ -41,7 +41,8 @@ const char *stance_name(Stance stance);
 typedef struct {
   Stance stance;
   double evidence;    /* probability that it is evidence at all, 0 to 1 */
-  double support;     /* probability that it supports rather than contradicts, given that it is */
+  double support;     /* probability that it supports rather than contradicts, given that it is; told whatever
+                         evidence is */
   guint n;            /* how many sentences it rests on; 0 for neither */
   guint sentences[3]; /* their numbers, best first */
 } PassageStance;

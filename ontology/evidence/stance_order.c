@@ -114,26 +114,18 @@ static int side_after(const Place *places, const LexemeList *list, gint64 i, gui
 /* "by X", "after X", "treated with X": X acts. */
 static int preposition_order(const Place *places, const LexemeList *list, guint i)
 {
-  static const char *const words[] = {"by",    "via",  "through",   "using",     "after", "following",
-                                      "given", "upon", "receiving", "underwent", "under", NULL};
-  static const char *const before[] = {"treated",      "due",       "response",     "treatment", "therapy",
-                                       "supplemented", "according", "attributable", "owing",     NULL};
   const Lexeme *lexeme = lexeme_at(list, i);
-  gboolean leads = is_one_of(lexeme->text, words) ||
+  gboolean leads = (lexeme->cues & WORD_LEADS) != 0 ||
                    (i > 0 && is_one_of(lexeme->text, (const char *const[]){"with", "to", NULL}) &&
-                    is_one_of(lexeme_at(list, i - 1)->text, before));
+                    (lexeme_at(list, i - 1)->cues & WORD_TREATED) != 0);
   return leads ? side_after(places, list, (gint64)i + 1, 4) : 0;
 }
 
 /* "effect of X on Y", "role of X in Y". */
 static int frame_order(const Place *places, const LexemeList *list, guint i)
 {
-  static const char *const words[] = {"effect",       "effects",       "role",       "roles",
-                                      "impact",       "influence",     "use",        "benefit",
-                                      "benefits",     "effectiveness", "efficacy",   "function",
-                                      "contribution", "requirement",   "importance", NULL};
   guint n = list->items->len;
-  if (!is_one_of(lexeme_at(list, i)->text, words))
+  if (!(lexeme_at(list, i)->cues & WORD_FRAME))
     return 0;
   for (guint k = i + 1; k < n && k < i + 3; k++)
     if (strcmp(lexeme_at(list, k)->text, "of") == 0 || strcmp(lexeme_at(list, k)->text, "for") == 0)
@@ -147,10 +139,7 @@ static int frame_order(const Place *places, const LexemeList *list, guint i)
 /* "X-induced", "X-dependent", "X-deficient". */
 static int compound_order(const Place *places, const LexemeList *list, guint i)
 {
-  static const char *const words[] = {"induced",  "mediated",  "dependent",  "driven",     "deficient",
-                                      "treated",  "null",      "depleted",   "based",      "triggered",
-                                      "promoted", "regulated", "expressing", "stimulated", NULL};
-  if (i < 2 || lexeme_at(list, i - 1)->text[0] != '-' || !is_one_of(lexeme_at(list, i)->text, words))
+  if (i < 2 || lexeme_at(list, i - 1)->text[0] != '-' || !(lexeme_at(list, i)->cues & WORD_COMPOUND))
     return 0;
   return side_at(places, list->items->len, (gint64)i - 2);
 }
@@ -158,13 +147,8 @@ static int compound_order(const Place *places, const LexemeList *list, guint i)
 /* "risk of Y", "Y levels": what is measured is acted upon. */
 static int outcome_order(const Place *places, const LexemeList *list, guint i)
 {
-  static const char *const words[] = {"risk",      "levels",      "level",       "rate",         "rates",
-                                      "incidence", "development", "progression", "prevalence",   "severity",
-                                      "symptoms",  "scores",      "score",       "production",   "secretion",
-                                      "odds",      "likelihood",  "formation",   "accumulation", "outcomes",
-                                      "frequency", "number",      "prognosis",   "onset",        NULL};
   guint n = list->items->len;
-  if (!is_one_of(lexeme_at(list, i)->text, words))
+  if (!(lexeme_at(list, i)->cues & WORD_MEASURED))
     return 0;
   int side = side_at(places, n, (gint64)i - 1);
   if (!side && i + 1 < n && is_one_of(lexeme_at(list, i + 1)->text, (const char *const[]){"of", "for", NULL}))

@@ -11,12 +11,13 @@ typedef struct {
 } Task;
 
 static const Task tasks[] = {
-    {direction_report, {0.74}},          /* macro F1 */
-    {pinpoint_report, {0.70, 0.89}},     /* right sentence first, in the first three */
-    {stance_report, {0.40, 0.35, 0.22}}, /* abstract label, with rationale, sentence and label */
-    {healthver_report, {0.25}},          /* macro F1 */
-    {function_report, {0.77}},           /* macro F1 */
-    {role_report, {0.60, 0.71}},         /* macro F1: CSAbstruct, structured abstracts */
+    {direction_report, {0.74}},      /* macro F1 */
+    {pinpoint_report, {0.70, 0.89}}, /* right sentence first, in the first three */
+    /* abstract label, with rationale, sentence and label; share of claims that the rules hold for */
+    {stance_report, {0.43, 0.39, 0.25, 1}},
+    {healthver_report, {0.30}},  /* macro F1 */
+    {function_report, {0.77}},   /* macro F1 */
+    {role_report, {0.60, 0.71}}, /* macro F1: CSAbstruct, structured abstracts */
 };
 
 int main(void)

@@ -7,7 +7,7 @@
 
 #define FOLDS 10
 
-static const LearnOptions options = {.classes = FINDING_N, .bits = 16, .l2 = 4};
+static const LearnOptions options = {.classes = FINDING_N, .bits = 16, .l2 = 5};
 static const char *const classes[] = {"increased", "decreased", "no difference"};
 
 static FindingDirection label_of(JsonObject *row)

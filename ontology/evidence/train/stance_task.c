@@ -432,9 +432,10 @@ static void second_clear(Second *second)
 typedef struct {
   guint relevant, retrieved, label, rationalized;
   guint gold_sentences, said_sentences, right_sentences, right_labels;
-  guint found, way; /* evidence among the retrieved, and how often its way is told right */
-  Confusion given;  /* the annotated abstracts alone */
-  Confusion sign;   /* of those judged at all */
+  guint ruled, kept; /* times that a rule of check_rules was asked for, and held */
+  guint found, way;  /* evidence among the retrieved, and how often its way is told right */
+  Confusion given;   /* the annotated abstracts alone */
+  Confusion sign;    /* of those judged at all */
 } Counts;
 
 static gboolean in_list(const PassageStance *judged, gint64 sentence)
@@ -479,6 +480,52 @@ static void count_judged(JsonObject *label, const PassageStance *judged, Counts 
   count_sentences(label, judged, same, counts);
 }
 
+static PassageStance judge_text(const Lab *lab, const Item *item, const char *claim,
+                                const StanceModels *models)
+{
+  g_autoptr(StancePair) pair = scifact_pair(&lab->data, claim, item->abstract);
+  StanceSentences found = stance_sentences(pair, models->rationale);
+  StanceRivals none = {0};
+  return stance_judge(pair, &found, &none, models);
+}
+
+/* The claim with what stands before and after its relation exchanged; NULL where one of the two has no
+ * direction: they may both be right. */
+static char *exchange_sides(const char *text)
+{
+  g_autoptr(Claim) claim = claim_parse(text);
+  if (!claim->directed)
+    return NULL;
+  g_autofree char *before = g_strndup(text, claim->relation->start),
+                  *relation =
+                      g_strndup(text + claim->relation->start, claim->relation->end - claim->relation->start),
+                  *after = g_strdup(text + claim->relation->end);
+  g_strdelimit(after, ".", ' ');
+  char *exchanged = g_strdup_printf("%s %s %s.", after, relation, before);
+  g_autoptr(Claim) parsed = claim_parse(exchanged);
+  if (parsed->directed && parsed->relation->hash == claim->relation->hash)
+    return exchanged;
+  g_free(exchanged);
+  return NULL;
+}
+
+/* What has to hold of every claim: its negation gets the mirrored stance, its exchange isn't supported too.
+ */
+static void check_rules(const Lab *lab, const Item *item, const StanceModels *models, Counts *counts)
+{
+  const char *text = data_text(item->query, "text");
+  g_autofree char *denied = g_strconcat("It is not true that ", text, NULL),
+                  *exchanged = exchange_sides(text);
+  Stance said = judge_text(lab, item, text, models).stance,
+         other = judge_text(lab, item, denied, models).stance;
+  counts->ruled++;
+  counts->kept += other == (said == STANCE_NEITHER ? said : 1 - said);
+  if (!exchanged)
+    return;
+  counts->ruled++;
+  counts->kept += said != STANCE_SUPPORTS || judge_text(lab, item, exchanged, models).stance != said;
+}
+
 static void report_claim(Lab *lab, const Span3 *span, const StanceSentences *found, const Second *second,
                          guint outer, Counts *counts)
 {
@@ -494,6 +541,8 @@ static void report_claim(Lab *lab, const Span3 *span, const StanceSentences *fou
     if (item->sentences)
       continue;
     PassageStance judged;
+    if (k == 0)
+      check_rules(lab, item, &models, counts);
     if (item->label) {
       judged = stance_judge(item->pair, &found[span->first + k], &none, &models);
       counts->given.n[item->gold][judged.stance]++;
@@ -571,6 +620,8 @@ gboolean stance_report(const char *directory, double *figures, GError **error)
   const Counts *c = &half[1];
   figures[0] = f1(c->label, c->retrieved, c->relevant);
   figures[1] = f1(c->rationalized, c->retrieved, c->relevant);
+  figures[3] = (double)(half[0].kept + c->kept) / (half[0].ruled + c->ruled);
+  g_print("%-34s %.4f of %u\n", "scifact, mirrored and not exchanged", figures[3], half[0].ruled + c->ruled);
   figures[2] = f1(c->right_labels, c->said_sentences, c->gold_sentences);
   lab_clear(&lab);
   return TRUE;

@@ -5,6 +5,7 @@
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   const char *claim, *denied, *exchanged, *sentence;
@@ -115,6 +116,119 @@ START_TEST(a_passage_names_its_sentences)
 }
 END_TEST
 
+/* Claims made of all subjects, relations and objects, against passages in which they are said, denied, said
+ * of each other, and said of others. */
+static const char *const actors[] = {"peer support", "zoranib",         "regular walking",
+                                     "loss of Zfp9", "vitamin Z",       "screening of newborns",
+                                     "TNF-alpha",    "self-help groups"};
+static const char *const acted[] = {"hospital admissions",
+                                    "insulin secretion",
+                                    "depressive symptoms",
+                                    "tumour growth",
+                                    "the risk of falls",
+                                    "blood pressure in adults",
+                                    "hope",
+                                    "T cell activation"};
+static const struct {
+  const char *says, *denies, *does; /* "X increases Y", "X does not increase Y", in a sentence */
+} relations[] = {
+    {"increases", "does not increase", "increased"},
+    {"reduces", "does not reduce", "significantly reduced"},
+    {"improves", "fails to improve", "improved"},
+    {"causes", "never causes", "caused"},
+    {"prevents", "cannot prevent", "prevented"},
+    {"leads to higher", "doesn't lead to higher", "led to higher"},
+    {"is needed for", "is not needed for", "is needed for"},
+    {"requires", "does not require", "required"},
+};
+static const char *const frames[][2] = {
+    {"In this trial, ", " (p < 0.01)."},
+    {"We found no evidence that ", "."},
+    {"", ", but not the other way round; the effect was smaller in women."},
+    {"Whether ", " is not known."}};
+
+static Stance judge(const char *claim, const char *title, const char *sentence)
+{
+  const char *const sentences[] = {"Little is known on this matter.", sentence,
+                                   "Further studies should confirm these findings."};
+  return stance_of_passage(NULL, claim, title, sentences, 3).stance;
+}
+
+START_TEST(many_claims_are_mirrored_and_not_turned)
+{
+  guint supported = 0, seed = (guint)_i;
+  for (guint r = 0; r < G_N_ELEMENTS(relations); r++) {
+    for (guint k = 0; k < G_N_ELEMENTS(acted); k++) {
+      const char *x = actors[_i], *y = acted[k];
+      seed = seed * 1103515245 + 12345;
+      guint other = (seed >> 16) % G_N_ELEMENTS(relations), frame = (seed >> 20) % G_N_ELEMENTS(frames);
+      gboolean turned = (seed >> 24) % 3 == 0;
+      g_autofree char *claim = g_strdup_printf("%s %s %s.", x, relations[r].says, y),
+                      *denied = g_strdup_printf("%s %s %s.", x, relations[r].denies, y),
+                      *untrue = g_strdup_printf("It is not true that %s", claim),
+                      *exchanged = g_strdup_printf("%s %s %s.", y, relations[r].says, x),
+                      *title = g_strdup_printf("Effects of %s on %s", x, y);
+      g_autofree char *sentence = g_strconcat(frames[frame][0], turned ? y : x, " ", relations[other].does,
+                                              " ", turned ? x : y, frames[frame][1], NULL);
+      const char *head = (seed >> 27) % 2 ? title : NULL;
+      Stance stance = judge(claim, head, sentence);
+      ck_assert_msg(judge(denied, head, sentence) == mirrored(stance), "%s | %s", denied, sentence);
+      ck_assert_msg(judge(untrue, head, sentence) == mirrored(stance), "%s | %s", untrue, sentence);
+      ck_assert_msg(stance != STANCE_SUPPORTS || judge(exchanged, head, sentence) != STANCE_SUPPORTS,
+                    "%s | %s", exchanged, sentence);
+      supported += stance == STANCE_SUPPORTS;
+    }
+  }
+  ck_assert_uint_gt(supported, 0);
+}
+END_TEST
+
+START_TEST(passages_beside_each_other)
+{
+  const char *const right[] = {"Gulls were counted.", "Storms reduced the number of gull nests by half."},
+                    *const wrong[] = {"The bridge was painted green.", "Paint lasts for ten years."};
+  const StancePassage passages[] = {{"Paint", wrong, 2}, {"Gulls and storms", right, 2}, {NULL, NULL, 0}};
+  PassageStance out[3], again[3];
+  stance_of_passages(NULL, "Storms reduce the number of gull nests.", passages, 3, out);
+  stance_of_passages(NULL, "Storms reduce the number of gull nests.", passages, 3, again);
+  ck_assert_int_eq(out[0].stance, STANCE_NEITHER);
+  ck_assert_int_eq(out[1].stance, STANCE_SUPPORTS);
+  ck_assert_uint_eq(out[1].sentences[0], 1);
+  ck_assert_int_eq(out[2].stance, STANCE_NEITHER);
+  ck_assert(out[1].evidence > out[0].evidence);
+  ck_assert_mem_eq(&out[1].evidence, &again[1].evidence, sizeof out[1].evidence);
+}
+END_TEST
+
+static guint known(const char *word, gpointer asked)
+{
+  g_ptr_array_add(asked, g_strdup(word));
+  return strcmp(word, "storms") == 0 ? 10 : 0;
+}
+
+START_TEST(the_context_is_asked_for_words_of_the_claim)
+{
+  g_autoptr(GPtrArray) asked = g_ptr_array_new_with_free_func(g_free);
+  StanceContext context = {1000, known, asked};
+  stance_of(&context, "Storms reduce nests.", "Storms reduced nests.", NULL);
+  ck_assert_uint_eq(asked->len, 3);
+  ck_assert_str_eq(asked->pdata[0], "storms");
+  ck_assert_str_eq(asked->pdata[2], "nests");
+}
+END_TEST
+
+START_TEST(any_bytes_go)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf(text, "word%u (W%u) reduces ", i, i);
+  const char *const odd[] = {"", "\xFF\xC0 (", text->str, ") ( (A) (", "reduces reduces reduces"};
+  for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+    for (guint k = 0; k < G_N_ELEMENTS(odd); k++)
+      stance_of_passage(NULL, odd[i], odd[k], odd, G_N_ELEMENTS(odd));
+}
+END_TEST
+
 int main(void)
 {
   Suite *suite = suite_create("stance");
@@ -127,6 +241,10 @@ int main(void)
   tcase_add_test(tests, the_opposite_is_contradicted);
   tcase_add_test(tests, off_the_topic_is_neither);
   tcase_add_test(tests, a_passage_names_its_sentences);
+  tcase_add_loop_test(tests, many_claims_are_mirrored_and_not_turned, 0, G_N_ELEMENTS(actors));
+  tcase_add_test(tests, passages_beside_each_other);
+  tcase_add_test(tests, the_context_is_asked_for_words_of_the_claim);
+  tcase_add_test(tests, any_bytes_go);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_NORMAL);
