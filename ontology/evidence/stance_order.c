@@ -156,7 +156,7 @@ static int outcome_order(const Place *places, const LexemeList *list, guint i)
   return -side;
 }
 
-SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence, const guint64 *at)
+SentenceOrder stance_order_at(const Claim *claim, const LexemeList *sentence, const guint64 *at)
 {
   SentenceOrder order = {0};
   g_autofree Place *places = find_places(claim, sentence, at);
@@ -197,4 +197,9 @@ SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence, const
     order.terms[k + 2] = (double)CLAMP(counts[k], -1, 1);
   order.order = verbs != 0 ? verbs : 0.1 * first_order(places, n);
   return order;
+}
+
+SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence)
+{
+  return stance_order_at(claim, sentence, NULL);
 }

@@ -18,8 +18,9 @@ typedef struct {
   gboolean denied;  /* a word near the relation denies */
 } SentenceOrder;
 
-/* at (may be NULL: word for word): of each lexeme of the sentence, bits of the words of the claim's core that
- * it stands for. */
-SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence, const guint64 *at);
+SentenceOrder stance_order(const Claim *claim, const LexemeList *sentence);
+/* The same with what is known of the sentence's words. at (may be NULL: word for word): of each lexeme, bits
+ * of the words of the claim's core that it stands for. */
+SentenceOrder stance_order_at(const Claim *claim, const LexemeList *sentence, const guint64 *at);
 
 #endif

@@ -313,7 +313,7 @@ const SentenceOrder *stance_row_order(const StancePair *pair, guint i)
 {
   StanceRow *row = &pair->rows[i];
   if (!row->ordered) {
-    row->order = stance_order(pair->claim, row->words, row->at);
+    row->order = stance_order_at(pair->claim, row->words, row->at);
     row->ordered = TRUE;
   }
   return &row->order;

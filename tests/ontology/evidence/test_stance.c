@@ -57,7 +57,7 @@ START_TEST(the_order_turns_its_sign)
 {
   g_autoptr(Claim) claim = claim_parse(cases[_i].claim), turned = claim_parse(cases[_i].exchanged);
   g_autoptr(LexemeList) sentence = lexemes_cut(cases[_i].sentence);
-  double a = stance_order(claim, sentence, NULL).order, b = stance_order(turned, sentence, NULL).order;
+  double a = stance_order(claim, sentence).order, b = stance_order(turned, sentence).order;
   ck_assert(claim->directed && turned->directed);
   ck_assert(a > 0);
   ck_assert(b < 0);
