@@ -5,6 +5,7 @@
 #include "query/ask/account.h"
 #include "query/ask/candidates.h"
 #include "query/ask/gather.h"
+#include "query/ask/order.h"
 #include "query/ask/retrieve.h"
 #include "query/ask/typed.h"
 
@@ -237,15 +238,17 @@ static gboolean take_nearest(AskResult *result, Store *store, const Scoring *sco
                              guint limit, GError **error)
 {
   for (guint i = 0; i < papers->len && result->answers->len + result->nearest->len < limit; i++) {
-    const RankedPaper *ranked = &g_array_index(papers, RankedPaper, i);
-    if (has_answer(result, ranked->paper))
+    RankedPaper ranked = g_array_index(papers, RankedPaper, i);
+    if (has_answer(result, ranked.paper))
       continue;
-    g_autoptr(GPtrArray) passages = store_passages(store, &ranked->passage, 1, error);
+    if (ranked.passage == 0 && !store_lead_passage(store, ranked.paper, &ranked.passage, error))
+      return FALSE;
+    g_autoptr(GPtrArray) passages = store_passages(store, &ranked.passage, 1, error);
     if (passages == NULL)
       return FALSE;
     if (passages->len == 0)
       continue;
-    Choice choice = choice_of(scoring, g_ptr_array_index(passages, 0), ranked->score);
+    Choice choice = choice_of(scoring, g_ptr_array_index(passages, 0), ranked.score);
     g_ptr_array_extend_and_steal(result->held, g_steal_pointer(&passages));
     Answer *answer = make_answer(result, store, &choice, error);
     if (answer == NULL)
@@ -307,6 +310,7 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
   result->held = g_steal_pointer(&retrieved->passages);
   if (!take_answers(result, store, candidates, options->limit, error))
     return NULL;
+  answers_order(result->answers, retrieved->papers);
   if (result->answers->len == 0) {
     g_array_sort_with_data(candidates, order_nearest, result->question);
     find_missing(result, candidates);

@@ -141,21 +141,12 @@ static gboolean take_topics(Retrieved *retrieved, Store *store, const Question *
 
 /* The papers on the topic. A condition is about passages: then only these speak for their papers. */
 static gboolean take_papers(Retrieved *retrieved, Store *store, const Question *question,
-                            const StoreHits *hits, guint n_papers, gboolean recall, GError **error)
+                            const StoreHits *hits, gboolean recall, GError **error)
 {
   take_hits(retrieved, hits, question->condition != NULL ? 1 : PASSAGE_SHARE);
   if (question->condition == NULL && !take_topics(retrieved, store, question, recall, error))
     return FALSE;
   g_array_sort(retrieved->papers, order_papers);
-  guint kept = 0;
-  for (guint i = 0; i < retrieved->papers->len && kept < n_papers; i++) {
-    RankedPaper ranked = g_array_index(retrieved->papers, RankedPaper, i);
-    if (ranked.passage == 0 && !store_lead_passage(store, ranked.paper, &ranked.passage, error))
-      return FALSE;
-    if (ranked.passage != 0)
-      g_array_index(retrieved->papers, RankedPaper, kept++) = ranked;
-  }
-  g_array_set_size(retrieved->papers, kept);
   return TRUE;
 }
 
@@ -263,7 +254,7 @@ Retrieved *retrieve(Store *store, Question *question, guint n_papers, gboolean r
     return NULL;
   weigh_terms(question, hits, retrieved);
   take_scores(retrieved, hits, PASSAGES_ANY);
-  if (!take_papers(retrieved, store, question, hits, n_papers, recall, error))
+  if (!take_papers(retrieved, store, question, hits, recall, error))
     return NULL;
   retrieved->matches = hits->matches;
   retrieved->base_passages = hits->passages;

@@ -7,7 +7,7 @@
 /* A paper on the topic of a question. */
 typedef struct {
   gint64 paper;   /* row id */
-  gint64 passage; /* of it, the best */
+  gint64 passage; /* of it, the best; 0: none was found, store_lead_passage has one */
   double score;
 } RankedPaper;
 
@@ -21,7 +21,7 @@ typedef struct {
 } Retrieved;
 
 /* Asks the store, once for passages with all demanded words and once for any of them, and sets passages and
- * weight of each term of the question. n_papers: how many papers are ranked at most. recall: papers.h. */
+ * weight of each term of the question. n_papers: about how many papers are wanted. recall: papers.h. */
 Retrieved *retrieve(Store *store, Question *question, guint n_papers, gboolean recall, GError **error);
 void retrieved_free(Retrieved *retrieved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Retrieved, retrieved_free)
