@@ -3,10 +3,10 @@
 /* Bytes of running text up to which a paper is no more than its abstract. */
 #define ABSTRACT_BYTES 3000u
 /* What the paper counts for the place of an answer from an abstract, the sentence having the rest; and the
- * share of the best paper's score that such a paper must have for its sentence to be an answer. Chosen on the
- * development halves of three collections (docs/evaluation.md, "Retrieval"). */
+ * place in the ranking of papers up to which the sentence of an abstract is an answer, in a base of many.
+ * Chosen on the development halves of three collections (docs/evaluation.md, "Retrieval"). */
 #define PAPER_WEIGHT 0.8
-#define PAPER_LEAST  0.85
+#define PAPERS_FIRST 10u
 
 typedef struct {
   Answer *answer;
@@ -23,15 +23,21 @@ static gint order_worth(gconstpointer a, gconstpointer b)
   return left->place < right->place ? -1 : left->place > right->place;
 }
 
-/* A paper's score over the best one's. */
-static double share_of(const GArray *papers, gint64 paper)
+/* Where a paper stands in the ranking, from 0; its length where it isn't in it. */
+static guint place_of(const GArray *papers, gint64 paper)
 {
-  for (guint i = 0; i < papers->len; i++) {
-    const RankedPaper *ranked = &g_array_index(papers, RankedPaper, i);
-    if (ranked->paper == paper)
-      return ranked->score / g_array_index(papers, RankedPaper, 0).score;
-  }
-  return 0;
+  guint i = 0;
+  while (i < papers->len && g_array_index(papers, RankedPaper, i).paper != paper)
+    i++;
+  return i;
+}
+
+/* A paper's score over the best one's. */
+static double share_of(const GArray *papers, guint place)
+{
+  return place < papers->len
+             ? g_array_index(papers, RankedPaper, place).score / g_array_index(papers, RankedPaper, 0).score
+             : 0;
 }
 
 /* 1 for an abstract, less the more text a paper has: the ranking of papers tells little of one paragraph. */
@@ -50,12 +56,12 @@ void answers_order(GPtrArray *answers, const GArray *papers)
   for (guint i = 0; i < answers->len; i++) {
     Answer *answer = g_ptr_array_index(answers, i);
     const StorePaper *paper = answer->passage->paper;
-    double share = share_of(papers, paper->id);
+    guint place = place_of(papers, paper->id);
     double abstract = shortness(paper);
     double sentence = top > 0 ? answer->window.score / top : 0;
     double weight = PAPER_WEIGHT * abstract;
-    gboolean keep = i == 0 || share >= PAPER_LEAST * abstract;
-    Ordered one = {answer, keep ? (1 - weight) * sentence + weight * share : -1, i};
+    gboolean keep = i == 0 || place * abstract < PAPERS_FIRST;
+    Ordered one = {answer, keep ? (1 - weight) * sentence + weight * share_of(papers, place) : -1, i};
     g_array_append_val(all, one);
     kept += keep;
   }
