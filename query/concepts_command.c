@@ -65,13 +65,17 @@ static ExitCode run_concepts(CommandContext *context, guint n, char **arguments)
     json_concept(printer, concept);
     printer_end_object(printer);
     printer_text(printer, STYLE_STRONG, concept->label);
-    printer_textf(printer, STYLE_QUIET, "  %s, %u in %u papers", concept->key, concept->mentions,
-                  concept->papers);
+    printer_textf(printer, STYLE_QUIET, "  %s, %u in %u paper%s", concept->key, concept->mentions,
+                  concept->papers, concept->papers == 1 ? "" : "s");
     printer_flush(printer, 2, 6);
   }
   printer_end_array(printer);
   printer_end_object(printer);
   printer_end_line(printer);
+  if (shown == 0)
+    printer_paragraph(printer, STYLE_QUIET, 0,
+                      only_mentioned ? "No paper mentions a concept of that name."
+                                     : "No concept of that name.");
   return shown > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 
@@ -95,9 +99,10 @@ static ExitCode concept_failed(const CommandContext *context, const char *name, 
   g_ptr_array_add(names, NULL);
   g_autofree char *folded = g_utf8_strdown(name, -1);
   const char *nearest = nearest_word(folded, (const char *const *)names->pdata);
+  ExitCode code = store_failed(context, error);
   if (nearest != NULL)
     command_error(context, "did you mean '%s'?", nearest);
-  return store_failed(context, error);
+  return code;
 }
 
 static gboolean print_near(CommandContext *context, const StoreConcept *concept, const char *how,
@@ -240,7 +245,8 @@ void print_mention(Printer *printer, const StoreMention *mention, gboolean with_
 
 static gboolean print_mentions(CommandContext *context, const StoreConcept *concept, GError **error)
 {
-  g_autoptr(GPtrArray) mentions = store_mentions(context->base, 0, concept->id, SHOWN_MENTIONS, error);
+  g_autoptr(GPtrArray) mentions =
+      store_mentions_of_concept(context->base, concept->id, SHOWN_MENTIONS, error);
   if (mentions == NULL)
     return FALSE;
   Printer *printer = context->printer;
@@ -257,15 +263,17 @@ static void print_head(Printer *printer, const StoreConcept *concept)
 {
   json_concept(printer, concept);
   printer_text(printer, STYLE_STRONG, concept->label);
-  printer_textf(printer, STYLE_QUIET, "  %s %s, mentioned %u times in %u papers", concept->scheme,
-                concept->key, concept->mentions, concept->papers);
+  printer_textf(printer, STYLE_QUIET, "  %s %s, mentioned %u time%s in %u paper%s", concept->scheme,
+                concept->key, concept->mentions, concept->mentions == 1 ? "" : "s", concept->papers,
+                concept->papers == 1 ? "" : "s");
   printer_flush(printer, 0, 4);
   if (concept->definition != NULL)
     printer_paragraph(printer, STYLE_PLAIN, 2, concept->definition);
 }
 
 static gboolean with_readings;
-static int limit_option;
+#define NOT_GIVEN G_MININT
+static int limit_option = NOT_GIVEN;
 
 static const GOptionEntry concept_entries[] = {
     {"readings", 0, 0, G_OPTION_ARG_NONE, &with_readings,
@@ -276,16 +284,16 @@ static const GOptionEntry concept_entries[] = {
 static ExitCode prepare_concept(CommandContext *context, guint n G_GNUC_UNUSED,
                                 char **arguments G_GNUC_UNUSED)
 {
-  if (limit_option < 0 || (limit_option > 0 && !with_readings))
+  if (limit_option != NOT_GIVEN && (limit_option <= 0 || !with_readings))
     return command_usage(context,
-                         limit_option < 0 ? "--limit must be above 0" : "--limit goes with --readings");
+                         limit_option <= 0 ? "--limit must be above 0" : "--limit goes with --readings");
   return EXIT_FOUND;
 }
 
 static ExitCode run_readings(CommandContext *context, const StoreConcept *concept)
 {
   g_autoptr(GError) error = NULL;
-  guint limit = limit_option > 0 ? (guint)limit_option : READINGS_SHOWN;
+  guint limit = limit_option != NOT_GIVEN ? (guint)limit_option : READINGS_SHOWN;
   g_autoptr(Readings) readings = readings_of(context->base, concept, limit, &error);
   if (readings == NULL)
     return store_failed(context, g_steal_pointer(&error));

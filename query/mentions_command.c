@@ -41,7 +41,7 @@ static ExitCode run_mentions(CommandContext *context, guint n G_GNUC_UNUSED, cha
   g_autoptr(GError) error = NULL;
   g_autoptr(StorePaper) paper = store_paper(context->base, arguments[0], &error);
   g_autoptr(GPtrArray) mentions =
-      paper == NULL ? NULL : store_mentions(context->base, paper->id, 0, G_MAXINT, &error);
+      paper == NULL ? NULL : store_mentions_of_paper(context->base, paper->id, &error);
   if (mentions == NULL)
     return store_failed(context, g_steal_pointer(&error));
   Printer *printer = context->printer;
@@ -59,6 +59,8 @@ static ExitCode run_mentions(CommandContext *context, guint n G_GNUC_UNUSED, cha
   printer_end_array(printer);
   printer_end_object(printer);
   printer_end_line(printer);
+  if (shown == 0)
+    printer_paragraph(printer, STYLE_QUIET, 0, "It mentions no such concept there.");
   return shown > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 
@@ -79,6 +81,8 @@ static ExitCode run_assertions(CommandContext *context, guint n G_GNUC_UNUSED, c
   printer_end_array(printer);
   printer_end_object(printer);
   printer_end_line(printer);
+  if (assertions->len == 0)
+    printer_paragraph(printer, STYLE_QUIET, 0, "Nothing was found that it asserts.");
   return assertions->len > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 

@@ -2,8 +2,11 @@
 #include "ontology/export/export.h"
 
 #include "ontology/export/internal.h"
+#include "ontology/store/annotate.h"
 #include "ontology/store/record_json.h"
 #include "ontology/vocabulary/vocabulary.h"
+
+#include <string.h>
 
 /* ---------------------------------------------------------------- concepts */
 
@@ -90,9 +93,55 @@ static gboolean export_facts(Store *store, Triples *triples, gint64 concept, GEr
   return step == 0;
 }
 
+static void export_words(Triples *triples, const char *predicate, char *const *words)
+{
+  for (; words != NULL && *words != NULL; words++)
+    triples_text(triples, predicate, *words, NULL);
+}
+
+static void export_rule(Triples *triples, const Label *label)
+{
+  triples_open(triples, NS_AV "rule");
+  triples_text(triples, NS_AV "label", label->text, label->language);
+  if ((label->rules & RULE_CASE) != 0)
+    triples_boolean(triples, NS_AV "caseSensitive", TRUE);
+  if ((label->rules & RULE_DEFINED) != 0)
+    triples_boolean(triples, NS_AV "defined", TRUE);
+  if ((label->rules & RULE_NOT_TABLE) != 0)
+    triples_text(triples, NS_AV "notIn", "table", NULL);
+  if ((label->rules & RULE_NOT_REFERENCES) != 0)
+    triples_text(triples, NS_AV "notIn", "references", NULL);
+  export_words(triples, NS_AV "near", label->near);
+  export_words(triples, NS_AV "notNear", label->not_near);
+  export_words(triples, NS_AV "notBefore", label->not_before);
+  triples_close(triples);
+}
+
+/* How a concept is looked for. No table has that, the compiled vocabulary does. */
+static void export_matching(Triples *triples, const Vocabulary *vocabulary, guint concept)
+{
+  const Concept *at = vocabulary_concept(vocabulary, concept);
+  if (at->top && at->scheme >= 0)
+    triples_iri(triples, NS_SKOS "topConceptOf", vocabulary_scheme(vocabulary, (guint)at->scheme)->iri);
+  if (at->unmatched)
+    triples_boolean(triples, NS_AV "matched", FALSE);
+  for (guint i = 0; i < at->n_labels; i++) {
+    const Label *label = vocabulary_label(vocabulary, at->first_label + i);
+    gboolean said = FALSE;
+    for (guint k = 0; k < i && label->rules != 0 && !said; k++)
+      said = strcmp(vocabulary_label(vocabulary, at->first_label + k)->text, label->text) == 0;
+    if (label->rules != 0 && !said)
+      export_rule(triples, label);
+  }
+}
+
 static gboolean export_concepts(Store *store, Triples *triples, ExportStop stop, gpointer data,
                                 guint64 *count, GError **error)
 {
+  const Matcher *matcher = NULL;
+  if (!store_matcher_within(store, &matcher, error))
+    return FALSE;
+  const Vocabulary *vocabulary = matcher == NULL ? NULL : matcher_vocabulary(matcher);
   sqlite3_stmt *row = db_bind(
       store->db, error,
       "SELECT concept.id, concept.iri, scheme.iri, definition, desirable, concept.key FROM concept LEFT JOIN "
@@ -115,6 +164,8 @@ static gboolean export_concepts(Store *store, Triples *triples, ExportStop stop,
       db_finish(row);
       return FALSE;
     }
+    if (vocabulary != NULL && id > 0 && id <= vocabulary_concepts(vocabulary))
+      export_matching(triples, vocabulary, (guint)(id - 1));
     (*count)++;
   }
   if (step == 1)

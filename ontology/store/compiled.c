@@ -60,20 +60,29 @@ static gboolean unpack(Store *store, const Row *row, GError **error)
   return FALSE;
 }
 
-gboolean store_matcher(Store *store, const Matcher **matcher, GError **error)
+gboolean store_matcher_within(Store *store, const Matcher **matcher, GError **error)
 {
   *matcher = NULL;
-  if (!store_begin_read(store, error))
-    return FALSE;
   Row row = {0};
   gboolean done = read_row(store, &row, error);
-  done = store_end_read(store, error) && done;
   if (done && (row.digest == NULL || row.compiled != NULL))
     g_clear_pointer(&store->own_matcher, matcher_free);
   if (done && row.compiled != NULL)
     done = unpack(store, &row, error);
   row_clear(&row);
   *matcher = done ? store->own_matcher : NULL;
+  return done;
+}
+
+gboolean store_matcher(Store *store, const Matcher **matcher, GError **error)
+{
+  *matcher = NULL;
+  if (!store_begin_read(store, error))
+    return FALSE;
+  const Matcher *found = NULL;
+  gboolean done = store_matcher_within(store, &found, error);
+  done = store_end_read(store, error) && done;
+  *matcher = done ? found : NULL;
   return done;
 }
 

@@ -58,8 +58,11 @@ typedef struct {
   SourcePlace place; /* path is NULL */
   char *paper;       /* key */
 } StoreMention;
-/* Of a paper (0: any) and of a concept (0: any), in order of place. GPtrArray of StoreMention. */
-GPtrArray *store_mentions(Store *store, gint64 paper, gint64 concept, guint limit, GError **error);
+/* All of a paper, in order of place. GPtrArray of StoreMention. */
+GPtrArray *store_mentions_of_paper(Store *store, gint64 paper, GError **error);
+/* Those of a concept that count (not in references or front matter), at most limit: the first of each paper,
+ * by key, then the second of each, and so on. GPtrArray of StoreMention. */
+GPtrArray *store_mentions_of_concept(Store *store, gint64 concept, guint limit, GError **error);
 
 typedef struct {
   gint64 id;
@@ -89,6 +92,7 @@ typedef struct {
   SectionRole role;
   gboolean own;      /* names the concept itself */
   gsize named;       /* where the first name of it ends */
+  gboolean item;     /* of a list: a piece of a sentence that stands elsewhere */
   gboolean asserted; /* something is asserted of the concept in it; of a work: with it as the evidence */
   guint works;       /* how many works it cites; 0 where work is NULL */
 } StoreReadingPlace;

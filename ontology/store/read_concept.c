@@ -76,18 +76,19 @@ StoreConcept *store_concept(Store *store, const char *name, gboolean entity, GEr
   sqlite3_stmt *row =
       db_bind(store->db, error,
               "SELECT " CONCEPT_COLUMNS
-              " FROM concept LEFT JOIN scheme ON scheme.id = concept.scheme WHERE (concept.key = ?1 OR "
-              "concept.id IN (SELECT concept FROM concept_label WHERE words = ?2)) AND "
+              " FROM concept LEFT JOIN scheme ON scheme.id = concept.scheme WHERE (lower(concept.key) = ?1 "
+              "OR concept.key = ?4 OR concept.id IN (SELECT concept FROM concept_label WHERE words = ?2 AND "
+              "words <> '')) AND "
               "coalesce(scheme.roles, 0) & ?3 = ?3 "
-              "ORDER BY concept.key = ?1 DESC, 9 DESC, concept.id LIMIT 1",
-              "tti", key, words, roles);
+              "ORDER BY concept.key = ?4 DESC, lower(concept.key) = ?1 DESC, 9 DESC, concept.id LIMIT 1",
+              "ttit", key, words, roles, name);
   g_autoptr(GPtrArray) found = read_concepts(store, row, error);
   if (!store_end_read(store, error) || found == NULL)
     return NULL;
   if (found->len > 0)
     return g_ptr_array_steal_index(found, 0);
-  g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND, "no %s is called \"%s\"; see: adduce concepts %s",
-              entity ? "organisation" : "concept", name, name);
+  g_set_error(error, STORE_ERROR, STORE_ERROR_NOT_FOUND, "no %s is called \"%s\"; see: adduce concepts",
+              entity ? "organisation" : "concept", name);
   return NULL;
 }
 
@@ -99,10 +100,11 @@ GPtrArray *store_concepts(Store *store, const char *pattern, GError **error)
   sqlite3_stmt *row = db_bind(
       store->db, error,
       "SELECT " CONCEPT_COLUMNS
-      " FROM concept LEFT JOIN scheme ON scheme.id = concept.scheme WHERE concept.id IN (SELECT concept FROM "
-      "concept_label WHERE instr(words, ?1) > 0) OR instr(concept.key, ?2) > 0 "
+      " FROM concept LEFT JOIN scheme ON scheme.id = concept.scheme WHERE ?2 IS NULL OR (?1 <> '' AND "
+      "concept.id IN (SELECT concept FROM concept_label WHERE instr(words, ?1) > 0)) OR "
+      "instr(lower(concept.key), lower(?2)) > 0 "
       "ORDER BY scheme.key, lower(concept.label), concept.id",
-      "tt", words, pattern == NULL ? "" : pattern);
+      "tt", words, pattern);
   g_autoptr(GPtrArray) found = read_concepts(store, row, error);
   return store_end_read(store, error) ? g_steal_pointer(&found) : NULL;
 }
@@ -133,10 +135,10 @@ GPtrArray *store_concept_near(Store *store, gint64 concept, const char *how, gui
        "other ON "
        "other.paper = mention.paper AND other.start >= sentence.start AND other.stop <= sentence.stop AND "
        "other.concept "
-       "<> mention.concept WHERE mention.concept = ? GROUP BY other.concept) AS together JOIN concept ON "
-       "concept.id = "
-       "together.id LEFT JOIN scheme ON scheme.id = concept.scheme ORDER BY together.n DESC, concept.label "
-       "LIMIT ?"},
+       "<> mention.concept WHERE mention.concept = ? GROUP BY other.concept ORDER BY n DESC, (SELECT label "
+       "FROM concept WHERE concept.id = other.concept), other.concept LIMIT ?) AS together JOIN concept ON "
+       "concept.id = together.id LEFT JOIN scheme ON scheme.id = concept.scheme ORDER BY together.n DESC, "
+       "concept.label, concept.id"},
   };
   if (!store_begin_read(store, error))
     return NULL;
@@ -239,21 +241,15 @@ static gboolean read_mention(Places *places, sqlite3_stmt *row, GPtrArray *out, 
   return mention->text != NULL && place_of(places, paper, span, &mention->place, error);
 }
 
-GPtrArray *store_mentions(Store *store, gint64 paper, gint64 concept, guint limit, GError **error)
+#define MENTION_COLUMNS                                                                                      \
+  "SELECT mention.paper, mention.start, mention.stop, concept.key, coalesce(scheme.key, ''), "               \
+  "concept.label, mention.zone, paper.key, paper.text_length FROM mention JOIN paper ON paper.id = "         \
+  "mention.paper JOIN concept ON concept.id = mention.concept LEFT JOIN scheme ON scheme.id = "              \
+  "concept.scheme "
+
+static GPtrArray *read_mentions(Store *store, sqlite3_stmt *row, GError **error)
 {
-  if (!store_begin_read(store, error))
-    return NULL;
   g_autoptr(GPtrArray) mentions = g_ptr_array_new_with_free_func(free_mention);
-  sqlite3_stmt *row = db_bind(
-      store->db, error,
-      "SELECT mention.paper, mention.start, mention.stop, concept.key, coalesce(scheme.key, ''), "
-      "concept.label, "
-      "mention.zone, paper.key, paper.text_length FROM mention JOIN paper ON paper.id = mention.paper JOIN "
-      "concept ON concept.id = mention.concept LEFT JOIN scheme ON scheme.id = concept.scheme WHERE (?1 = 0 "
-      "OR "
-      "mention.paper = ?1) AND (?2 = 0 OR mention.concept = ?2) ORDER BY paper.key, mention.position LIMIT "
-      "?3",
-      "iii", paper, concept, (gint64)limit);
   Places places = {.store = store};
   int step = row == NULL ? -1 : 1;
   while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
@@ -264,6 +260,31 @@ GPtrArray *store_mentions(Store *store, gint64 paper, gint64 concept, guint limi
   }
   g_clear_pointer(&places.map, source_map_free);
   return store_end_read(store, error) && step == 0 ? g_steal_pointer(&mentions) : NULL;
+}
+
+GPtrArray *store_mentions_of_paper(Store *store, gint64 paper, GError **error)
+{
+  if (!store_begin_read(store, error))
+    return NULL;
+  return read_mentions(store,
+                       db_bind(store->db, error,
+                               MENTION_COLUMNS "WHERE mention.paper = ? ORDER BY mention.position", "i",
+                               paper),
+                       error);
+}
+
+GPtrArray *store_mentions_of_concept(Store *store, gint64 concept, guint limit, GError **error)
+{
+  if (!store_begin_read(store, error))
+    return NULL;
+  return read_mentions(store,
+                       db_bind(store->db, error,
+                               MENTION_COLUMNS
+                               "WHERE mention.concept = ? AND " COUNTED
+                               " ORDER BY row_number() OVER (PARTITION BY mention.paper ORDER "
+                               "BY mention.position), paper.key LIMIT ?",
+                               "ii", concept, (gint64)limit),
+                       error);
 }
 
 /* ---------------------------------------------------------------- assertions */

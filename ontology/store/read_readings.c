@@ -42,6 +42,7 @@ static gboolean read_places(Store *store, sqlite3_stmt *row, GPtrArray *out, GEr
     place->own = sqlite3_column_int(row, 7) != 0;
     place->asserted = sqlite3_column_int(row, 8) != 0;
     place->works = (guint)sqlite3_column_int(row, 9);
+    place->item = sqlite3_column_int(row, 11) != 0;
     place->named = (gsize)CLAMP(sqlite3_column_int64(row, 10), (gint64)span.start, (gint64)span.end);
     g_ptr_array_add(out, place);
   }
@@ -60,7 +61,8 @@ GPtrArray *store_reading_places(Store *store, gint64 concept, GError **error)
                           "SELECT paper.id, NULL, place.start, place.stop, paper.text_length, passage.zone, "
                           "passage.role, place.own, EXISTS (SELECT 1 FROM assertion WHERE assertion.paper = "
                           "place.paper AND assertion.start = place.start AND " CONCERNS
-                          "), 0, place.named FROM place JOIN paper ON paper.id = place.paper JOIN passage ON "
+                          "), 0, place.named, passage.block = 'item' FROM place JOIN paper ON paper.id = "
+                          "place.paper JOIN passage ON "
                           "passage.id = "
                           "place.passage WHERE passage.block <> 'heading' ORDER BY paper.key, place.position",
                           "i", concept),
@@ -76,7 +78,8 @@ GPtrArray *store_reading_places(Store *store, gint64 concept, GError **error)
               "AND " CONCERNS
               ")), (SELECT count(DISTINCT other.work) FROM citation AS beside JOIN citation_reference AS "
               "link ON link.citation = beside.id JOIN reference AS other ON other.id = link.reference WHERE "
-              "beside.paper = place.paper AND beside.sentence = place.position), place.named FROM place JOIN "
+              "beside.paper = place.paper AND beside.sentence = place.position), place.named, passage.block "
+              "= 'item' FROM place JOIN "
               "paper ON "
               "paper.id = place.paper JOIN passage ON passage.id = place.passage JOIN citation ON "
               "citation.paper = place.paper AND citation.sentence = place.position JOIN citation_reference "

@@ -429,16 +429,21 @@ static void read_rule_property(Builder *builder, const Told *at, Rule *rule)
   }
 }
 
-/* Adds to the words of a label, which may be NULL: a label may have several rules. */
+/* Adds to the words of a label, which may be NULL, each once: a label may have several rules. */
 static void join_words(char ***words, const GPtrArray *more)
 {
   if (more->len == 0)
     return;
   guint n = *words == NULL ? 0 : g_strv_length(*words);
   *words = g_renew(char *, *words, n + more->len + 1);
-  for (guint i = 0; i < more->len; i++)
-    (*words)[n + i] = g_strdup(g_ptr_array_index(more, i));
-  (*words)[n + more->len] = NULL;
+  (*words)[n] = NULL;
+  for (guint i = 0; i < more->len; i++) {
+    const char *word = g_ptr_array_index(more, i);
+    if (g_strv_contains((const char *const *)*words, word))
+      continue;
+    (*words)[n++] = g_strdup(word);
+    (*words)[n] = NULL;
+  }
 }
 
 static void apply_rule(Builder *builder, const Rule *rule)

@@ -73,11 +73,13 @@ static int points_of(const StoreReadingPlace *place, const char *text)
     points += 1;
   if (length > LONG_SENTENCE || length < SHORT_SENTENCE)
     points -= 2;
+  if (place->item)
+    points -= 3;
   if (place->work != NULL)
     return points + (place->works <= 1 ? 3 : place->works == 2 ? 1 : 0);
   g_autofree char *sentence = g_strndup(text + place->sentence.start, length);
   return points + (place->own && defines(sentence + (place->named - place->sentence.start)) ? 3 : 0) -
-         (leans(sentence) ? 2 : 0);
+         (leans(sentence) || g_str_has_suffix(sentence, ":") ? 2 : 0);
 }
 
 /* The best of places[from, to), all of one paper, whose text it is, or of one work. */
@@ -96,6 +98,21 @@ static const StoreReadingPlace *best_place(const GPtrArray *places, guint from, 
   return best;
 }
 
+/* Bytes of the mark before an item of a list, with the blanks after it. */
+static gsize bullet_length(const char *text, gsize length)
+{
+  static const char *const marks[] = {"-", "*", "\xe2\x80\xa2", "\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7"};
+  for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+    gsize n = strlen(marks[i]);
+    if (length <= n + 1 || strncmp(text, marks[i], n) != 0 || text[n] != ' ')
+      continue;
+    while (n < length && text[n] == ' ')
+      n++;
+    return n;
+  }
+  return 0;
+}
+
 static gboolean add_quote(Store *store, Reading *reading, GError **error)
 {
   g_autoptr(GPtrArray) passages =
@@ -106,7 +123,10 @@ static gboolean add_quote(Store *store, Reading *reading, GError **error)
   const Span *of = &reading->where->span;
   gsize start = CLAMP(reading->span.start, of->start, of->end),
         end = CLAMP(reading->span.end, start, of->end);
-  reading->quote = g_strndup(reading->where->text + (start - of->start), end - start);
+  const char *text = reading->where->text + (start - of->start);
+  gsize bullet = bullet_length(text, end - start);
+  reading->span = (Span){start + bullet, end};
+  reading->quote = g_strndup(text + bullet, end - start - bullet);
   return TRUE;
 }
 
@@ -196,6 +216,11 @@ static Reading *read_paper(Store *store, StorePaper *paper, const GPtrArray *pla
   return reading;
 }
 
+static gboolean is_study(WorkType type)
+{
+  return type != WORK_WEB && type != WORK_NEWSPAPER && type != WORK_SOFTWARE && type != WORK_DATASET;
+}
+
 static Reading *read_work(Store *store, const GPtrArray *places, guint from, guint to,
                           const GPtrArray *labels, GError **error)
 {
@@ -215,8 +240,10 @@ static Reading *read_work(Store *store, const GPtrArray *places, guint from, gui
     free_reading(reading);
     return NULL;
   }
-  /* A sentence that cites several may tell the design of another. */
-  reading->design = design_of(work->record->title, NULL, best->works == 1 ? reading->quote : NULL);
+  /* A sentence that cites several may tell the design of another; what it tells of a page on the web is the
+   * design of something told there. */
+  gboolean told = best->works == 1 && is_study(work->record->type);
+  reading->design = design_of(work->record->title, NULL, told ? reading->quote : NULL);
   return reading;
 }
 

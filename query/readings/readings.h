@@ -11,7 +11,8 @@
  * The sentence of a paper is the best of those that name the concept: 4 points where something is asserted of
  * the concept in it, 3 where the concept is defined in it ("refers to", "defined as"), 2 in the abstract,
  * in results or conclusions, 1 in the discussion, 1 where it names the concept itself and not one below it;
- * 2 off where it leans on the sentence before ("However", "They");
+ * 2 off where it leans on the sentence before ("However", "They") or on the list after it ("found that:");
+ * 3 off where it is an item of a list;
  * 2 off where it has over 400 bytes or under 40. Of a work, of those that cite it and name the concept: 4
  * where the citation stands for what is asserted, 3 where it cites no other, 1 where it cites one other, and
  * the rest as before. Of equal ones the first. */

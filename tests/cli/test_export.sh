@@ -85,6 +85,26 @@ at=$(sqlite3 -readonly kb/base.sqlite "SELECT min(start) FROM mention JOIN conce
 node=$(grep -F "<${ns}startByte> \"$at\"" triples | head -1 | cut -d' ' -f1)
 grep -qF "$node <http://www.w3.org/ns/oa#start> \"$((at - 5))\"" triples || fault "byte $at is not character $((at - 5))"
 
+# What is exported is a vocabulary: with it the same papers have the same mentions, rules and all.
+run 0 "$ADDUCE_INDEX" vocabulary --check kb.ttl
+"$ADDUCE_INDEX" --kb back --vocabulary kb.ttl papers >/dev/null 2>&1 || fault "what was exported isn't taken as a vocabulary"
+for what in "SELECT key, iri, label, desirable, scheme FROM concept ORDER BY key" \
+  "SELECT concept.key, text, language, kind FROM concept_label JOIN concept ON concept.id = concept ORDER BY 1, 2" \
+  "SELECT concept.key, property, value FROM concept_fact JOIN concept ON concept.id = concept ORDER BY 1, 2, 3" \
+  "SELECT key, start, stop FROM mention JOIN concept ON concept.id = concept ORDER BY 2, 1"; do
+  sqlite3 -readonly kb/base.sqlite "$what" >there
+  sqlite3 -readonly back/base.sqlite "$what" >back.there
+  [ -s there ] || fault "nothing to compare: $what"
+  cmp -s there back.there || fault "the exported vocabulary is another: $(diff there back.there | head -3)"
+done
+run 0 "$ADDUCE" --kb back export --format ntriples
+sed 's/_:[A-Za-z0-9]*/_:/g' triples | grep -E "ns#(rule|near|notBefore|notIn|matched)>" | sort >there
+[ -s there ] || fault "no rules"
+sed 's/_:[A-Za-z0-9]*/_:/g' out | grep -E "ns#(rule|near|notBefore|notIn|matched)>" | sort >back.there
+cmp -s there back.there || fault "the rules are others"
+grep -qF "<${ns}notBefore> \"tool\"" triples || fault "the rule of a label isn't exported"
+grep -qF "<${ns}matched> \"false\"" triples || fault "what isn't looked for isn't told"
+
 # Odd titles: quotes, backslashes, control characters, letters beyond the first plane, brackets and braces; keys
 # with letters outside ASCII.
 mkdir odd

@@ -127,4 +127,61 @@ fits readings
 json '[.readings[] | select(.held | not) | .key] == ["zorn2001", "abel2005"]'
 json '[.readings[] | select(.held | not) | .design] == ["systematic review", "randomised trial"]'
 json '.readings[0].quote == "A later work on winter loss found much (Zorn, 2001)."'
+# Keys have capitals where their IRIs have; a concept of no scheme's first papers doesn't fill the places shown.
+cat >capitals.ttl <<'TTL'
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+<urn:x:Tea> a skos:ConceptScheme .
+<urn:x:C001> a skos:Concept ; skos:topConceptOf <urn:x:Tea> ; skos:prefLabel "tea" ; skos:definition "Leaves steeped in hot water." ; dct:source "Made for tests" .
+TTL
+mkdir tea
+for name in a b; do
+  { printf 'On tea in town %s\n\nX. %sbel\n\nIntroduction\n\n' $name "$(echo $name | tr ab AB)"
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12; do printf 'They had tea on day %s. ' $i; done
+    printf '\n\nReferences\n\nRoe, J. (2001). Tea. Tea Journal, 3(2), 10-20.\n'; } >tea/$name.txt
+done
+run 0 "$ADDUCE_INDEX" vocabulary --check capitals.ttl
+"$ADDUCE_INDEX" --kb teakb --vocabulary capitals.ttl tea >/dev/null 2>&1 || fault "indexing failed"
+for name in C001 c001 Tea; do
+  run 0 "$ADDUCE" --kb teakb concept $name --format json
+  fits concept
+  json '.concept.key == "C001"'
+done
+json '[.concept.places[].paper] | unique | length == 2'
+json '[.concept.places[].zone] | index("references") == null'
+run 1 "$ADDUCE" --kb teakb concepts '!!!'
+out_has "No concept"
+run 1 "$ADDUCE" --kb teakb concepts '!!!' --format json
+fits concepts
+run 1 "$ADDUCE" --kb teakb concept '!!!'
+run 2 "$ADDUCE" --kb teakb concept tea --readings --limit 0
+
+# The sentence to read is none of a list where there is another, its mark is no part of it, and what a survey told
+# by a page on the web was is not what the page is. A paper may have no authors.
+mkdir list
+cat >list/c.md <<'TXT'
+Winters of bees
+
+Introduction
+
+A survey of keepers reported by the league (League, 2017) found that winter loss is high. The survey of members found that winter loss has these sides:
+
+- 67% of all members said that winter loss hurt them badly.
+
+- 81% of all members said that winter loss made them poor.
+
+Discussion
+
+People who had a winter loss in one year had another in the next.
+
+References
+
+League. (2017). About us. Retrieved from http://www.example.org/about
+TXT
+"$ADDUCE_INDEX" --kb listkb --vocabulary "$vocabulary" list >/dev/null 2>&1 || fault "indexing failed"
+run 0 "$ADDUCE" --kb listkb concept "winter loss" --readings --format json
+fits readings
+json '[.readings[] | select(.held) | .quote] == ["People who had a winter loss in one year had another in the next."]'
+json '[.readings[] | select(.held | not) | has("design")] == [false]'
+
 finish

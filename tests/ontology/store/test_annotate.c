@@ -84,7 +84,7 @@ static char *mentioned(const char *key)
   ck_assert_msg(store != NULL, "%s", error != NULL ? error->message : "");
   g_autoptr(StorePaper) paper = store_paper(store, key, &error);
   ck_assert_msg(paper != NULL, "%s", error != NULL ? error->message : "");
-  g_autoptr(GPtrArray) mentions = store_mentions(store, paper->id, 0, 100, &error);
+  g_autoptr(GPtrArray) mentions = store_mentions_of_paper(store, paper->id, &error);
   ck_assert_msg(mentions != NULL, "%s", error != NULL ? error->message : "");
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < mentions->len; i++) {

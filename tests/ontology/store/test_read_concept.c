@@ -81,6 +81,19 @@ START_TEST(an_organisation_is_asked_for)
 }
 END_TEST
 
+/* A name without a letter or digit is nobody's, and no pattern for all. */
+START_TEST(marks_name_nothing)
+{
+  g_autoptr(GError) error = NULL;
+  ck_assert_ptr_null(store_concept(store, "!!!", FALSE, &error));
+  ck_assert(g_error_matches(error, STORE_ERROR, STORE_ERROR_NOT_FOUND));
+  g_autoptr(GPtrArray) none = store_concepts(store, "!!!", NULL);
+  ck_assert_uint_eq(none->len, 0);
+  g_autoptr(GPtrArray) by_key = store_concepts(store, "Drone-R", NULL);
+  ck_assert_uint_eq(by_key->len, 1);
+}
+END_TEST
+
 /* By scheme, then by label; the pattern may stand in any label or in the key. */
 START_TEST(concepts_by_pattern)
 {
@@ -139,7 +152,7 @@ END_TEST
 START_TEST(mentions_of_a_paper_and_of_a_concept)
 {
   g_autoptr(StoreConcept) loss = concept("winter-loss");
-  g_autoptr(GPtrArray) of_concept = store_mentions(store, 0, loss->id, 100, NULL);
+  g_autoptr(GPtrArray) of_concept = store_mentions_of_concept(store, loss->id, 100, NULL);
   ck_assert_uint_eq(of_concept->len, 2);
   const StoreMention *first = g_ptr_array_index(of_concept, 0), *second = g_ptr_array_index(of_concept, 1);
   ck_assert_str_eq(first->paper, "byrne2005");
@@ -153,10 +166,10 @@ START_TEST(mentions_of_a_paper_and_of_a_concept)
   ck_assert_str_eq(second->paper, "reed2001");
   ck_assert_str_eq(second->text, "winter losses");
   g_autoptr(StorePaper) paper = store_paper(store, "reed2001", NULL);
-  g_autoptr(GPtrArray) of_paper = store_mentions(store, paper->id, 0, 100, NULL);
+  g_autoptr(GPtrArray) of_paper = store_mentions_of_paper(store, paper->id, NULL);
   ck_assert_uint_eq(of_paper->len, 3);
   ck_assert_str_eq(((const StoreMention *)g_ptr_array_index(of_paper, 2))->concept, "hive");
-  g_autoptr(GPtrArray) limited = store_mentions(store, paper->id, 0, 1, NULL);
+  g_autoptr(GPtrArray) limited = store_mentions_of_concept(store, loss->id, 1, NULL);
   ck_assert_uint_eq(limited->len, 1);
 }
 END_TEST
@@ -195,6 +208,7 @@ int main(void)
   tcase_add_unchecked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, a_concept_by_key_or_any_label);
   tcase_add_test(tests, an_organisation_is_asked_for);
+  tcase_add_test(tests, marks_name_nothing);
   tcase_add_test(tests, concepts_by_pattern);
   tcase_add_test(tests, what_is_near_a_concept);
   tcase_add_test(tests, facts_and_labels_of_a_concept);
