@@ -13,16 +13,29 @@
  * from match to match stays linear. */
 #define ASCII_LOOKED 2048u
 
-/* Codes ready to match, each NULL until its first use. Unicode properties make \b, \w, \d and \s several
- * times slower, and for ASCII they say the same as tables of characters do (pcre2pattern(3), "Generic
- * character types"): such texts have a code of their own. */
+/* A pattern is compiled by the JIT when it has seen so much text: before, that costs more than it saves. */
+#define JIT_AFTER 400
+/* A call is worth so many bytes. */
+#define CALL_COST 64
+/* Longer texts always get the compiled code: the interpreter's limits count otherwise, and only a hostile
+ * text of this length reaches them. */
+#define PLAIN_MOST 1024u
+
+/* One code of a pattern, made at its first use. */
 typedef struct {
-  pcre2_code *any, *ascii;
-} Ready;
+  pcre2_code *plain; /* interpreted */
+  pcre2_code *fast;  /* compiled by the JIT; NULL not yet */
+  gint seen;         /* bytes that the plain one was given, about */
+} Code;
+
+/* Unicode properties make \b, \w, \d and \s several times slower, and for ASCII they say the same as tables
+ * of characters do (pcre2pattern(3), "Generic character types"): such texts have a code of their own. */
+typedef struct {
+  Code any, ascii;
+} Codes;
 
 struct Regex {
-  pcre2_code *code; /* for ASCII; not compiled by the JIT until it is ready->ascii */
-  Ready *ready;
+  Codes *codes;
   char *pattern;
   guint32 options;
   guint32 groups, behind; /* behind: characters that look-behind can see */
@@ -92,14 +105,28 @@ const Regex *regex_new(const char *pattern, RegexFlags flags)
   if (flags & REGEX_MULTILINE)
     options |= PCRE2_MULTILINE;
   Regex *regex = g_new0(Regex, 1);
-  regex->code = compile(pattern, options & ~(guint32)PCRE2_UCP);
+  regex->codes = g_new0(Codes, 1);
+  regex->codes->ascii.plain = compile(pattern, options & ~(guint32)PCRE2_UCP);
   regex->pattern = g_strdup(pattern);
   regex->options = options;
-  regex->ready = g_new0(Ready, 1);
   regex->cased = strstr(pattern, "[:upper:]") != NULL || strstr(pattern, "[:lower:]") != NULL;
-  pcre2_pattern_info(regex->code, PCRE2_INFO_CAPTURECOUNT, &regex->groups);
-  pcre2_pattern_info(regex->code, PCRE2_INFO_MAXLOOKBEHIND, &regex->behind);
+  pcre2_pattern_info(regex->codes->ascii.plain, PCRE2_INFO_CAPTURECOUNT, &regex->groups);
+  pcre2_pattern_info(regex->codes->ascii.plain, PCRE2_INFO_MAXLOOKBEHIND, &regex->behind);
   return regex;
+}
+
+void regex_free(const Regex *regex)
+{
+  if (regex == NULL)
+    return;
+  Code *const codes[] = {&regex->codes->any, &regex->codes->ascii};
+  for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+    pcre2_code_free(codes[i]->plain);
+    pcre2_code_free(codes[i]->fast);
+  }
+  g_free(regex->codes);
+  g_free(regex->pattern);
+  g_free((gpointer)regex);
 }
 
 const Regex *regex_once(const Regex **place, const char *pattern, RegexFlags flags)
@@ -123,17 +150,28 @@ static gboolean is_ascii(const Regex *regex, const char *text, gsize end, gsize 
   return bits < 0x80;
 }
 
-/* The code for such a text, compiled by the JIT at its first use. */
-static const pcre2_code *code_for(const Regex *regex, gboolean ascii)
+/* The code for a text of so many bytes. */
+static const pcre2_code *code_for(const Regex *regex, gboolean ascii, gsize bytes)
 {
-  pcre2_code **place = ascii ? &regex->ready->ascii : &regex->ready->any;
-  if (g_once_init_enter(place)) {
-    pcre2_code *code = ascii ? regex->code : compile(regex->pattern, regex->options);
-    /* Without JIT (a kernel that forbids it) the interpreter matches, under the same limits. */
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-    g_once_init_leave(place, code);
+  Code *code = ascii ? &regex->codes->ascii : &regex->codes->any;
+  if (g_once_init_enter(&code->plain)) {
+    pcre2_code *made = compile(regex->pattern, regex->options);
+    g_once_init_leave(&code->plain, made);
   }
-  return *place;
+  const pcre2_code *fast = g_atomic_pointer_get(&code->fast);
+  if (fast != NULL)
+    return fast;
+  gint more = (gint)MIN(bytes, (gsize)JIT_AFTER) + CALL_COST;
+  if (bytes <= PLAIN_MOST && g_atomic_int_add(&code->seen, more) + more <= JIT_AFTER)
+    return code->plain;
+  if (g_once_init_enter(&code->fast)) {
+    /* Others may be matching with the plain one. Without JIT (a kernel that forbids it) the interpreter
+     * matches, under the same limits. */
+    pcre2_code *made = pcre2_code_copy(code->plain);
+    (void)pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+    g_once_init_leave(&code->fast, made);
+  }
+  return code->fast;
 }
 
 static gboolean match(const Regex *regex, const char *text, gsize end, gsize from, guint32 options,
@@ -141,7 +179,7 @@ static gboolean match(const Regex *regex, const char *text, gsize end, gsize fro
 {
   if (from > end)
     return FALSE;
-  const pcre2_code *code = code_for(regex, is_ascii(regex, text, end, from));
+  const pcre2_code *code = code_for(regex, is_ascii(regex, text, end, from), end - from);
   Matcher *matcher = matcher_get(regex->groups);
   int found = pcre2_match(code, (PCRE2_SPTR)text, end, from, options | PCRE2_NO_UTF_CHECK, matcher->data,
                           matcher->context);
@@ -167,7 +205,7 @@ gboolean regex_match_at(const Regex *regex, const char *text, gsize end, gsize f
 
 guint regex_group(const Regex *regex, const char *name)
 {
-  int number = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)name);
+  int number = pcre2_substring_number_from_name(regex->codes->ascii.plain, (PCRE2_SPTR)name);
   if (number < 0)
     g_error("pattern has no group '%s'", name);
   return (guint)number;

@@ -21,6 +21,8 @@ typedef enum {
  * are ignored), JIT where the machine has one. Meant for g_once: the result lives as long as the program and
  * may be used from any thread. */
 const Regex *regex_new(const char *pattern, RegexFlags flags);
+/* For one that nobody else has; those of regex_once are kept for ever. */
+void regex_free(const Regex *regex);
 
 /* The static place where a function keeps its regex:
  *   static const Regex *year = NULL;
