@@ -127,6 +127,25 @@ static void free_match(gpointer data)
   passage_match_free(data);
 }
 
+/* What one passage of a paper has, the paper has. */
+static void share_names(GPtrArray *matches)
+{
+  g_autoptr(GHashTable) papers = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+  for (guint i = 0; i < matches->len; i++) {
+    PassageMatch *match = g_ptr_array_index(matches, i);
+    guint64 *names = g_hash_table_lookup(papers, &match->passage->paper->id);
+    if (names == NULL) {
+      names = g_new0(guint64, 1);
+      g_hash_table_insert(papers, &match->passage->paper->id, names);
+    }
+    *names |= match->in_paper;
+  }
+  for (guint i = 0; i < matches->len; i++) {
+    PassageMatch *match = g_ptr_array_index(matches, i);
+    match->in_paper = *(const guint64 *)g_hash_table_lookup(papers, &match->passage->paper->id);
+  }
+}
+
 GArray *candidates_find(const Scoring *scoring, const Retrieved *retrieved)
 {
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func(free_match);
@@ -144,6 +163,7 @@ GArray *candidates_find(const Scoring *scoring, const Retrieved *retrieved)
       g_array_append_val(glances, glance);
     }
   }
+  share_names(matches);
   g_array_sort(glances, order_glances);
   g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Choice));
   for (guint i = 0; i < MIN(glances->len, LOOKED_AT); i++) {

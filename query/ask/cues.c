@@ -103,6 +103,18 @@ static gboolean stands_close(const PassageMatch *match, gsize from, gsize to)
   return words <= COUNTED_WORDS;
 }
 
+/* "Members: 300", "membership of over two million": what is counted stands before the number. */
+static gboolean leads_to(const PassageMatch *match, gsize from, gsize to)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(&place,
+                                  "^ \\W* (?: (?: was | were | is | are | of | totall?ed | numbered | "
+                                  "reached | to | about | over | nearly "
+                                  "| approximately | more | than | some | n | at | least ) \\W+ )* $",
+                                  REGEX_CASELESS);
+  return to >= from && regex_find(regex, match->passage->text + from, to - from, 0, NULL, 0);
+}
+
 static gboolean names_counted(const PassageMatch *match, const TextWord *word)
 {
   for (guint i = first_word_after(match, word->span.start); i < match->words->len; i++) {
@@ -131,7 +143,7 @@ static gboolean counts_it(const PassageMatch *match, Span span, const Span *grou
     if (word->term != (guint)counted)
       continue;
     if (word->span.start >= groups[0].end ? stands_close(match, groups[0].end, word->span.start)
-                                          : stands_close(match, word->span.end, groups[0].start))
+                                          : leads_to(match, word->span.end, groups[0].start))
       return TRUE;
   }
   for (guint i = 0; i < match->text_words->len; i++) {
@@ -198,6 +210,21 @@ double cue_number(const PassageMatch *match, Span span)
   gboolean soft =
       counted >= 0 && ((const QuestionTerm *)g_ptr_array_index(match->question->terms, (guint)counted))->soft;
   return soft && any_match(match, span, regex, outside_citation) ? 0.3 : 0;
+}
+
+gboolean cue_figure(const PassageMatch *match, Span span)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "\\b (?: \\d [\\d.,]* | one | two | three | four | five | six | seven | eight | nine | ten | twelve | "
+      "twenty | "
+      "several ) [\\s-] (?: \\w+ [\\s-] )? (?: minutes? | hours? | days? | weeks? | months? | years? | "
+      "sessions? | "
+      "meetings? | times | persons | people | members | participants | kg | cm | percent ) \\b"
+      "| \\d \\s* % | \\b (?: daily | weekly | biweekly | monthly | yearly | annually | once | twice ) \\b",
+      REGEX_CASELESS);
+  return any_match(match, span, regex, outside_citation);
 }
 
 /* Group 1 is the name or the first word after "by". */

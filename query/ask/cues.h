@@ -10,6 +10,8 @@ gboolean cue_time(const PassageMatch *match, Span span);
 /* A number or number word: 1 next to the word of the question that is counted, less where that is a word any
  * question could have ("people") and stands elsewhere; 0 none. */
 double cue_number(const PassageMatch *match, Span span);
+/* A number with what is measured: "ten weeks", "twice a day", "5-20 persons". */
+gboolean cue_figure(const PassageMatch *match, Span span);
 /* "by X", a name of two words or more, or an author in a narrative citation; none of the question's words. */
 gboolean cue_maker(const PassageMatch *match, Span span);
 gboolean cue_person(const PassageMatch *match, Span span);

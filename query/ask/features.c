@@ -305,6 +305,8 @@ static void add_expected(const PassageMatch *match, Span span, double *feature)
     feature[FEATURE_TIME] = as_number(cue_time(match, span));
   if (expects & EXPECT_NUMBER)
     feature[FEATURE_NUMBER] = cue_number(match, span);
+  else if (expects & EXPECT_FIGURE)
+    feature[FEATURE_NUMBER] = as_number(cue_figure(match, span));
   if (expects & EXPECT_PLACE)
     feature[FEATURE_PLACE] = as_number(cue_place(match, span));
   if (expects & EXPECT_REASON)

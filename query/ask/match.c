@@ -5,6 +5,8 @@
 /* How much a word that stands in a heading over the passage, or in the title of its paper, counts there. */
 #define HEADING_DEGREE 0.8
 #define TITLE_DEGREE   0.6
+/* The least degree of a word that is the one that was typed. */
+#define TYPED_LEAST 0.95
 /* The least degree of a match there. */
 #define AROUND_LEAST 0.75
 
@@ -48,6 +50,8 @@ static void visit_word(const Term *term, gpointer data)
     WordMatch word = {i, degree, term->position, {term->start, term->end}};
     g_array_append_val(match->words, word);
     match->in_passage[i] = MAX(match->in_passage[i], degree);
+    if (degree >= TYPED_LEAST)
+      match->in_paper |= (guint64)1 << i;
   }
 }
 

@@ -32,7 +32,8 @@ typedef struct {
                      owned */
   double *in_passage;   /* for each term: the best degree in the passage; owned */
   double *near_passage; /* for each term: how near the passage's nearest word is; owned */
-  double meaning; /* how near the passage as a whole is to the question: cosine of their vectors, 0..1 */
+  guint64 in_paper; /* bit i: the paper has term i as it was typed, here or in another passage looked at */
+  double meaning;   /* how near the passage as a whole is to the question: cosine of their vectors, 0..1 */
 } PassageMatch;
 
 /* lexicon: for the names of the question's concepts; NULL none. */

@@ -191,16 +191,18 @@ static void read_expectations(Question *question)
       "           | what (?= \\s+ (?:is|was|are|were) \\s+ the \\s+ (?:mean|average|median) \\b )"
       "           | how \\s+ (?:much|large|big|high) (?= [^?.;]* \\b (?:costs? | grants? | budgets? | fees? "
       "               | prices? | money | funds | funding | expenses?) \\b ) )"
+      "| (?<figure> how \\s+ (?:long|often|frequently|big|large|far|fast|much) )"
       "| (?<location> where )"
       "| (?<reason> why )"
       "| (?<meaning> what \\s+ (?:is|are) (?:\\s+ (?:an?|the))? \\s+ [\\w-]+ (?:\\s+ [\\w-]+){0,2}"
       "    (?= \\s* (?: \\? | $ ) ) )"
       ") (?! \\w )";
   const Regex *regex = regex_once(&place, pattern, REGEX_CASELESS);
-  static const char *const names[] = {"person", "time", "number", "location", "reason", "meaning", "maker"};
-  char **const words[] = {NULL, &question->time_word, &question->number_word, NULL, NULL,
-                          NULL, &question->maker_word};
-  Span groups[9];
+  static const char *const names[] = {"person", "time",    "number", "location",
+                                      "reason", "meaning", "maker",  "figure"};
+  char **const words[] = {
+      NULL, &question->time_word, &question->number_word, NULL, NULL, NULL, &question->maker_word, NULL};
+  Span groups[10];
   gsize length = strlen(question->text);
   for (gsize at = 0; regex_find(regex, question->text, length, at, groups, G_N_ELEMENTS(groups));
        at = groups[0].end) {

@@ -19,6 +19,7 @@ typedef enum {
   EXPECT_REASON = 1 << 4,  /* why */
   EXPECT_MEANING = 1 << 5, /* what is X */
   EXPECT_MAKER = 1 << 6,   /* who founded, wrote, proposed X: somebody by name or trade */
+  EXPECT_FIGURE = 1 << 7,  /* how long, how often, how large */
 } Expectation;
 
 /* What sort of number: any; a share; a mean; a sum of money. */

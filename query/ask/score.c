@@ -36,12 +36,19 @@ static Inside matches_inside(const PassageMatch *match, Span span)
   return inside;
 }
 
+/* "SA" stands for Schizophrenics Anonymous only in a paper that has the name, too. */
+static gboolean is_other_name(const PassageMatch *match, const QuestionTerm *term, guint i)
+{
+  return term->initials != NULL && !((match->in_paper >> i) & 1) && match->around[i] == 0;
+}
+
 static guint64 covered_by(const PassageMatch *match, const Inside *inside, guint64 topic)
 {
   guint64 covered = 0;
   for (guint i = 0; i < match->question->terms->len; i++) {
     gboolean by_context = match->around[i] > 0 || ((topic >> i) & 1 && match->in_passage[i] > 0);
-    if (inside->degree[i] > 0 || by_context)
+    gboolean other = is_other_name(match, g_ptr_array_index(match->question->terms, i), i);
+    if ((inside->degree[i] > 0 && !other) || by_context)
       covered |= (guint64)1 << i;
   }
   return covered;
@@ -56,6 +63,7 @@ static guint64 covered_by(const PassageMatch *match, const Inside *inside, guint
 #define SHARE_NEEDED   0.2
 #define SHARE_EXACT    0.3
 #define SHARE_LEAST    0.1
+#define OTHERS_LEAST   0.15
 
 static guint count_demanded(const Question *question)
 {
@@ -91,6 +99,8 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
   const Question *question = match->question;
   double total = 0;
   double covered = 0;
+  double others = 0;
+  double others_covered = 0;
   guint missing = 0;
   guint demanded = count_demanded(question);
   for (guint i = 0; i < question->terms->len; i++) {
@@ -98,6 +108,7 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
     if (term->soft)
       continue;
     total += term->weight;
+    others += is_indispensable(term) ? 0 : term->weight;
     /* The row of a table says too little for its heading or for other words to stand in. */
     if (match->passage->zone == ZONE_TABLE && inside->degree[i] < TABLE_DEGREE)
       return FALSE;
@@ -106,7 +117,9 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
       return FALSE;
     double degree = MAX(inside->degree[i], match->around[i]);
     if (((window->covered >> i) & 1) || (!is_indispensable(term) && inside->near[i] >= NEAR_ENOUGH)) {
-      covered += term->weight * MAX(degree, inside->near[i] >= NEAR_ENOUGH ? inside->near[i] : 0);
+      degree = MAX(degree, inside->near[i] >= NEAR_ENOUGH ? inside->near[i] : 0);
+      covered += term->weight * degree;
+      others_covered += is_indispensable(term) ? 0 : term->weight * degree;
       continue;
     }
     if (is_indispensable(term) && !(demanded > FEW_WORDS && match->in_passage[i] > 0))
@@ -116,7 +129,8 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
   window->share = total > 0 ? covered / total : 0;
   if (demanded <= SHORT_QUESTION)
     return missing == 0;
-  return window->share >= SHARE_LEAST;
+  /* A name alone says nothing of what is asked about it. */
+  return window->share >= SHARE_LEAST && others_covered >= OTHERS_LEAST * others;
 }
 
 /* Words between the matches of two terms where they stand nearest; G_MAXUINT when one isn't there. */
@@ -182,7 +196,8 @@ static gboolean has_names(const PassageMatch *match, const Window *window)
 {
   for (guint i = 0; i < match->question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
-    if (!term->soft && is_indispensable(term) && !((window->covered >> i) & 1) && match->in_passage[i] == 0)
+    if (!term->soft && is_indispensable(term) && !((window->covered >> i) & 1) &&
+        (match->in_passage[i] == 0 || is_other_name(match, term, i)))
       return FALSE;
   }
   return TRUE;
