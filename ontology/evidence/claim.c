@@ -168,8 +168,9 @@ static void note_relation(Claim *claim, guint relation)
   claim->directed = subject && object && !link && !is_intransitive(list, relation);
 }
 
-/* A preposition after which the object has ended: "reduces costs among members", "in adults". */
-static gboolean ends_object(const Lexeme *lexeme)
+/* A preposition after which subject or object have ended, alike, so that they can be exchanged: "costs among
+ * members", "expression in mice". */
+static gboolean ends_side(const Lexeme *lexeme)
 {
   return is_one_of(lexeme->text, (const char *const[]){"in", "among", "amongst", "during", "after", "at",
                                                        "within", "when", "compared", "than", "by", "through",
@@ -186,17 +187,18 @@ Claim *claim_parse(const char *text)
   guint relation = find_relation(list, text);
   gboolean passive = relation != G_MAXUINT &&
                      lexeme_is_passive(list, relation) != lexeme_is_reversed(lexeme_at(list, relation)),
-           object = FALSE, ended = FALSE;
+           named = FALSE, ended = FALSE; /* a side's first word was seen; its last one was */
   for (guint i = 0; i < list->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
     if (lexeme_denies(lexeme) || is_failing(list, i)) {
       claim->sign = -claim->sign;
       continue;
     }
-    ended |= object && !passive && ends_object(lexeme);
+    ended |= named && !passive && ends_side(lexeme);
     if (!lexeme_is_content(lexeme) || is_frame(list, i))
       continue;
-    object |= relation != G_MAXUINT && i > relation;
+    named = i != relation;
+    ended = ended && named;
     ClaimWord word = {lexeme, SIDE_NONE, 1};
     if (i == relation)
       word.side = SIDE_RELATION;

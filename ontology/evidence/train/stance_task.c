@@ -494,8 +494,15 @@ static PassageStance judge_text(const Lab *lab, const Item *item, const char *cl
 static char *exchange_sides(const char *text)
 {
   g_autoptr(Claim) claim = claim_parse(text);
-  if (!claim->directed)
+  if (!claim->directed || claim->sign < 0 || !g_str_has_suffix(claim->relation->text, "s") ||
+      g_str_has_suffix(claim->relation->text, "ss") || text[claim->relation->end] != ' ')
     return NULL;
+  const char *rest = text + claim->relation->end;
+  static const char *const prepositions[] = {"to ", "on ",   "for ", "against ",
+                                             "in ", "with ", "by ",  "than "};
+  for (gsize i = 0; i < G_N_ELEMENTS(prepositions); i++)
+    if (g_str_has_prefix(rest + 1, prepositions[i]))
+      return NULL;
   g_autofree char *before = g_strndup(text, claim->relation->start),
                   *relation =
                       g_strndup(text + claim->relation->start, claim->relation->end - claim->relation->start),
@@ -518,12 +525,14 @@ static void check_rules(const Lab *lab, const Item *item, const StanceModels *mo
                   *exchanged = exchange_sides(text);
   Stance said = judge_text(lab, item, text, models).stance,
          other = judge_text(lab, item, denied, models).stance;
-  counts->ruled++;
-  counts->kept += other == (said == STANCE_NEITHER ? said : 1 - said);
-  if (!exchanged)
-    return;
-  counts->ruled++;
-  counts->kept += said != STANCE_SUPPORTS || judge_text(lab, item, exchanged, models).stance != said;
+  gboolean mirrored = other == (said == STANCE_NEITHER ? said : 1 - said);
+  gboolean kept = !exchanged || said != STANCE_SUPPORTS ||
+                  judge_text(lab, item, exchanged, models).stance != STANCE_SUPPORTS;
+  counts->ruled += exchanged ? 2 : 1;
+  counts->kept += mirrored + (exchanged && kept);
+  if (g_getenv("ADDUCE_SHOW") && (!mirrored || !kept))
+    g_print("%s: %s | %s\n", mirrored ? "exchanged and supported" : "not mirrored", text,
+            mirrored ? exchanged : denied);
 }
 
 static void report_claim(Lab *lab, const Span3 *span, const StanceSentences *found, const Second *second,
