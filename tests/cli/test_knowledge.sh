@@ -53,6 +53,7 @@ printf 'a b' >broken.ttl
 "$ADDUCE_INDEX" vocabulary --check broken.ttl >out 2>&1 && fault "broken Turtle passes"
 "$ADDUCE_INDEX" --kb kb vocabulary --suggest "$vocabulary" --least 1 >out || fault "nothing is suggested"
 "$ADDUCE_INDEX" --kb kb vocabulary --suggest "$vocabulary" --least 1 --format json >out || fault "nothing is suggested as JSON"
+fits suggest
 json '[.suggestions[] | .papers >= 1 and .papers <= .count] | all and length > 0'
 json '[.suggestions[] | select(.kind != "term") | .context] | all(. != null)'
 run 2 "$ADDUCE_INDEX" --kb kb vocabulary --suggest "$vocabulary" --like nothing-like-this
