@@ -74,8 +74,10 @@ static ExitCode run_concepts(CommandContext *context, guint n, char **arguments)
   printer_end_line(printer);
   if (shown == 0)
     printer_paragraph(printer, STYLE_QUIET, 0,
-                      only_mentioned ? "No paper mentions a concept of that name."
-                                     : "No concept of that name.");
+                      n == 0 && !only_mentioned ? "The vocabulary has no concepts."
+                      : n == 0                  ? "No paper mentions a concept."
+                      : only_mentioned          ? "No paper mentions a concept of that name."
+                                                : "No concept of that name.");
   return shown > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 

@@ -126,19 +126,24 @@ GPtrArray *store_concept_near(Store *store, gint64 concept, const char *how, gui
        "SELECT " CONCEPT_COLUMNS " FROM concept_relation JOIN concept ON concept.id = concept_relation.other "
        "LEFT JOIN scheme ON scheme.id = concept.scheme WHERE concept_relation.concept = ? AND "
        "concept_relation.relation = 'related' ORDER BY concept.label LIMIT ?"},
-      /* In the same sentence. */
+      /* In the same sentence: the last one that begins before a mention, where that ends in it. */
       {"mentioned",
-       "SELECT " CONCEPT_COLUMNS " FROM (SELECT other.concept AS id, count(DISTINCT sentence.paper || '/' || "
-       "sentence.position) AS n FROM mention JOIN paper ON paper.id = mention.paper JOIN sentence ON "
-       "sentence.paper = "
-       "mention.paper AND sentence.start <= mention.start AND sentence.stop >= mention.stop JOIN mention AS "
-       "other ON "
-       "other.paper = mention.paper AND other.start >= sentence.start AND other.stop <= sentence.stop AND "
-       "other.concept "
-       "<> mention.concept WHERE mention.concept = ? GROUP BY other.concept ORDER BY n DESC, (SELECT label "
-       "FROM concept WHERE concept.id = other.concept), other.concept LIMIT ?) AS together JOIN concept ON "
-       "concept.id = together.id LEFT JOIN scheme ON scheme.id = concept.scheme ORDER BY together.n DESC, "
-       "concept.label, concept.id"},
+       "WITH place (paper, start, stop, concept, sentence) AS (SELECT paper, start, stop, concept, "
+       "max(position) OVER (PARTITION BY paper ORDER BY start, concept IS NOT NULL ROWS UNBOUNDED PRECEDING) "
+       "FROM (SELECT paper, start, stop, position, NULL AS concept FROM sentence UNION ALL SELECT paper, "
+       "start, stop, NULL, concept FROM mention) WHERE paper IN (SELECT mention.paper FROM mention JOIN "
+       "paper "
+       "ON paper.id = mention.paper WHERE mention.concept = ?1)), named (paper, sentence, concept) AS "
+       "MATERIALIZED (SELECT DISTINCT place.paper, place.sentence, concept FROM place JOIN sentence ON "
+       "sentence.paper = place.paper AND sentence.position = place.sentence WHERE concept IS NOT NULL AND "
+       "sentence.stop >= place.stop) "
+       "SELECT " CONCEPT_COLUMNS " FROM (SELECT other.concept AS id, count(*) AS n FROM named AS own JOIN "
+       "named AS other ON other.paper = own.paper AND other.sentence = own.sentence AND other.concept <> "
+       "own.concept WHERE own.concept = ?1 GROUP BY other.concept ORDER BY n DESC, (SELECT label FROM "
+       "concept "
+       "WHERE concept.id = other.concept), other.concept LIMIT ?2) AS together JOIN concept ON concept.id = "
+       "together.id LEFT JOIN scheme ON scheme.id = concept.scheme ORDER BY together.n DESC, concept.label, "
+       "concept.id"},
   };
   if (!store_begin_read(store, error))
     return NULL;
@@ -188,12 +193,27 @@ gboolean store_is_annotated(Store *store, GError **error)
 
 /* ---------------------------------------------------------------- places */
 
-/* Rows come paper by paper; the map of the last one is kept. */
+/* Rows come mostly paper by paper; map and text of the last one are kept. */
 typedef struct {
   Store *store;
   gint64 paper;
   SourceMap *map;
+  StoreBody body;
 } Places;
+
+static void places_clear(Places *places)
+{
+  g_clear_pointer(&places->map, source_map_free);
+  g_free(places->body.text);
+}
+
+/* The words at a span of a paper whose text has so many bytes; NULL with error. */
+static char *words_at(Places *places, gint64 paper, gsize length, Span span, GError **error)
+{
+  return store_body_load(places->store, &places->body, paper, length, error)
+             ? store_body_slice(&places->body, span)
+             : NULL;
+}
 
 static gboolean place_of(Places *places, gint64 paper, Span span, SourcePlace *place, GError **error)
 {
@@ -227,7 +247,8 @@ static gboolean read_mention(Places *places, sqlite3_stmt *row, GPtrArray *out, 
 {
   Span span;
   gint64 paper = sqlite3_column_int64(row, 0);
-  if (!store_column_span(places->store, row, 1, (gsize)sqlite3_column_int64(row, 8), &span, error))
+  gsize length = (gsize)sqlite3_column_int64(row, 8);
+  if (!store_column_span(places->store, row, 1, length, &span, error))
     return FALSE;
   StoreMention *mention = g_new0(StoreMention, 1);
   g_ptr_array_add(out, mention);
@@ -237,7 +258,7 @@ static gboolean read_mention(Places *places, sqlite3_stmt *row, GPtrArray *out, 
   mention->label = db_text(row, 5);
   mention->zone = db_text(row, 6);
   mention->paper = db_text(row, 7);
-  mention->text = store_slice(places->store, paper, span, error);
+  mention->text = words_at(places, paper, length, span, error);
   return mention->text != NULL && place_of(places, paper, span, &mention->place, error);
 }
 
@@ -258,7 +279,7 @@ static GPtrArray *read_mentions(Store *store, sqlite3_stmt *row, GError **error)
       step = -1;
     }
   }
-  g_clear_pointer(&places.map, source_map_free);
+  places_clear(&places);
   return store_end_read(store, error) && step == 0 ? g_steal_pointer(&mentions) : NULL;
 }
 
@@ -338,7 +359,7 @@ static gboolean read_assertion(Places *places, sqlite3_stmt *row, GPtrArray *out
   assertion->relation = db_text(row, 8);
   assertion->object = db_text(row, 9);
   assertion->object_label =
-      assertion->object != NULL ? db_text(row, 10) : store_slice(store, paper, object, error);
+      assertion->object != NULL ? db_text(row, 10) : words_at(places, paper, length, object, error);
   assertion->direction = db_text(row, 11);
   assertion->benefit = db_text(row, 12);
   assertion->negated = sqlite3_column_int(row, 13) != 0;
@@ -348,7 +369,7 @@ static gboolean read_assertion(Places *places, sqlite3_stmt *row, GPtrArray *out
   assertion->design = db_text(row, 17);
   assertion->paper = db_text(row, 19);
   assertion->paper_display = db_text(row, 20);
-  assertion->quote = store_slice(store, paper, span, error);
+  assertion->quote = words_at(places, paper, length, span, error);
   return assertion->quote != NULL && assertion->object_label != NULL &&
          place_of(places, paper, span, &assertion->place, error) && read_cites(store, assertion, error);
 }
@@ -380,6 +401,6 @@ GPtrArray *store_assertions(Store *store, gint64 paper, gint64 concept, GError *
       step = -1;
     }
   }
-  g_clear_pointer(&places.map, source_map_free);
+  places_clear(&places);
   return store_end_read(store, error) && step == 0 ? g_steal_pointer(&assertions) : NULL;
 }

@@ -3,16 +3,20 @@
 #include "ontology/store/keys.h"
 #include "ontology/store/knowledge.h"
 
-/* The concept ?1 with all below it, and the sentences of running text that name any of them. */
+/* The concept ?1 with all below it, and the sentences of running text that name any of them: the last one
+ * that begins before a mention, where that ends in it. Sentences are numbered in the order of the text. */
 #define PLACES                                                                                               \
   "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT concept FROM concept_relation JOIN below ON other "  \
-  "= below.id WHERE relation = 'broader'), place (paper, position, start, stop, passage, own, named) AS "    \
-  "(SELECT "                                                                                                 \
-  "mention.paper, sentence.position, sentence.start, sentence.stop, sentence.passage, max(mention.concept "  \
-  "= ?1), min(mention.stop) FROM below CROSS JOIN mention ON mention.concept = below.id JOIN sentence ON "   \
-  "sentence.paper = "                                                                                        \
-  "mention.paper AND sentence.start <= mention.start AND sentence.stop >= mention.stop WHERE mention.zone "  \
-  "IN ('abstract', 'body') GROUP BY mention.paper, sentence.position) "
+  "= below.id WHERE relation = 'broader'), name (paper, start, stop, concept) AS (SELECT mention.paper, "    \
+  "start, stop, concept FROM below CROSS JOIN mention ON mention.concept = below.id WHERE mention.zone IN "  \
+  "('abstract', 'body')), begun (paper, stop, concept, sentence) AS (SELECT paper, stop, concept, "          \
+  "max(position) OVER (PARTITION BY paper ORDER BY start, concept IS NOT NULL ROWS UNBOUNDED PRECEDING) "    \
+  "FROM (SELECT paper, start, stop, position, NULL AS concept FROM sentence WHERE paper IN (SELECT paper "   \
+  "FROM name) UNION ALL SELECT paper, start, stop, NULL, concept FROM name)), place (paper, position, "      \
+  "start, stop, passage, own, named) AS MATERIALIZED (SELECT sentence.paper, sentence.position, "            \
+  "sentence.start, sentence.stop, sentence.passage, max(begun.concept = ?1), min(begun.stop) FROM begun "    \
+  "JOIN sentence ON sentence.paper = begun.paper AND sentence.position = begun.sentence WHERE "              \
+  "begun.concept IS NOT NULL AND sentence.stop >= begun.stop GROUP BY sentence.paper, sentence.position) "
 
 #define CONCERNS "(assertion.subject IN (SELECT id FROM below) OR assertion.object IN (SELECT id FROM below))"
 

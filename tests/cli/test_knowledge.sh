@@ -157,6 +157,18 @@ fits concepts
 run 1 "$ADDUCE" --kb teakb concept '!!!'
 run 2 "$ADDUCE" --kb teakb concept tea --readings --limit 0
 
+# A long text with very many names is gone through once, not once a name.
+mkdir many
+{ printf 'On tea\n\nX. Abel\n\nIntroduction\n\n'
+  awk 'BEGIN { for (i = 0; i < 40000; i++) printf "They had tea on day %d. ", i }'
+  printf '\n\nReferences\n\nRoe, J. (2001). Tea. Tea Journal, 3(2), 10-20.\n'; } >many/a.txt
+"$ADDUCE_INDEX" --kb manykb --vocabulary capitals.ttl many >/dev/null 2>&1 || fault "indexing failed"
+many=$("$ADDUCE" --kb manykb papers --format json | jq -r '.papers[0].key')
+for command in "mentions $many" "concept tea" "concept tea --readings"; do
+  # shellcheck disable=SC2086
+  run 0 timeout 60 "$ADDUCE" --kb manykb $command --format json
+done
+
 # The sentence to read is none of a list where there is another, its mark is no part of it, and what a survey told
 # by a page on the web was is not what the page is. A paper may have no authors.
 mkdir list
