@@ -22,16 +22,18 @@ static const struct {
     {"useless pointless bad badly hinder hinders disturb disturbs interfere interferes interfered "
      "counterproductive counter danger dangerous dangers hurt hurts backfire backfires barrier",
      {0, -1, 0, FALSE}},
-    {"quit quits stopping seldom sooner cheaper cheap saves save saving savings away stronger weaker",
-     {0, 0, 0, FALSE}},
-    {"cheaper quit quits seldom rarely lacks sooner weaker save saves saved savings", {-1, 0, 0, FALSE}},
+    {"cheaper quit quits seldom rarely lacks sooner weaker negatively inversely few hardly without away",
+     {-1, 0, 0, FALSE}},
+    {"save saves saved saving savings", {-1, 1, 0, FALSE}},
+    {"positively", {1, 0, 0, FALSE}},
     {"stronger dearer heavier later bigger taller older often lengthen lengthens", {1, 0, 0, FALSE}},
     {"lonely loneliness isolation isolated shame ashamed shy shyness sad sadness worry worries crisis crises "
      "harm stigma ill illness symptoms burden money spending drinking craving urge relapse hospital "
      "hospitals "
      "hospitalised hospitalized hospitalisations hospitalizations days stays ward readmissions",
      {0, 0, -1, FALSE}},
-    {"hope hopeful happy happiness confidence confident sober sobriety skills mood friends wellbeing "
+    {"abstinence abstinent sobriety hope hopeful happy happiness confidence confident sober sobriety skills "
+     "mood friends wellbeing "
      "wellness "
      "helpful helpfulness support fit fitness",
      {0, 0, 1, FALSE}},
@@ -96,21 +98,26 @@ static double nearness(const Lexeme *lexeme, const GArray *near)
   return best;
 }
 
-/* The nearest thing that is good or bad to have, after the word first. */
+static gboolean ends_clause(const Lexeme *lexeme)
+{
+  return lexeme->kind == LEXEME_SIGN && strchr(".;:", lexeme->text[0]) != NULL;
+}
+
+/* The nearest thing that is good or bad to have, after the word first. Of several in a row the last is the
+ * thing: "alcohol abstinence". */
 static int outcome_near(const Sense *sense, const LexemeList *list, guint i)
 {
-  for (guint k = 1; k <= REACH && i + k < list->items->len; k++) {
-    if (lexeme_at(list, i + k)->kind == LEXEME_SIGN && strchr(".;:", lexeme_at(list, i + k)->text[0]))
-      break;
-    if (sense[i + k].outcome != 0)
-      return sense[i + k].outcome;
+  guint n = list->items->len;
+  for (guint k = i + 1; k <= i + REACH && k < n && !ends_clause(lexeme_at(list, k)); k++) {
+    if (sense[k].outcome == 0)
+      continue;
+    while (k + 1 < n && sense[k + 1].outcome != 0)
+      k++;
+    return sense[k].outcome;
   }
-  for (guint k = 1; k <= REACH && k <= i; k++) {
-    if (lexeme_at(list, i - k)->kind == LEXEME_SIGN && strchr(".;:", lexeme_at(list, i - k)->text[0]))
-      break;
+  for (guint k = 1; k <= REACH && k <= i && !ends_clause(lexeme_at(list, i - k)); k++)
     if (sense[i - k].outcome != 0)
       return sense[i - k].outcome;
-  }
   return 0;
 }
 

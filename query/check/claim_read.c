@@ -13,6 +13,7 @@ void read_claim_free(ReadClaim *claim)
   g_free(claim->text);
   g_free(claim->affirmed);
   claim_free(claim->claim);
+  soft_words_free(claim->soft);
   question_free(claim->question);
   g_free(claim->subject);
   g_free(claim->relation);
@@ -113,6 +114,7 @@ ReadClaim *claim_read(TermMaker *maker, const Lexicon *lexicon, const Vocabulary
   claim->question = question_read(maker, claim->affirmed);
   if (lexicon != NULL)
     question_expand(claim->question, maker, lexicon);
+  claim->soft = soft_words_new(claim->question);
   claim->subject = side_text(claim, SIDE_SUBJECT);
   claim->relation = side_text(claim, SIDE_RELATION);
   claim->object = side_text(claim, SIDE_OBJECT);

@@ -4,7 +4,7 @@
 
 #include "ontology/evidence/claim.h"
 #include "query/ask/expand.h"
-#include "query/ask/question.h"
+#include "query/ask/soft.h"
 
 typedef struct {
   char *text;                        /* as typed, valid UTF-8; owned */
@@ -12,6 +12,7 @@ typedef struct {
   int sign;                          /* 1 affirmed, -1 denied */
   Claim *claim;                      /* of the affirmed text; owned */
   Question *question;                /* of the affirmed text, expanded; owned */
+  SoftWords *soft;                   /* words near to the question's in meaning; owned */
   char *subject, *relation, *object; /* words of the affirmed text; NULL not told; owned */
   char *population;                  /* "among ...", "in ...": NULL none; owned */
   GPtrArray *concepts;               /* of char*: labels of the concepts that it names; owned */

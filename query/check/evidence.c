@@ -30,21 +30,25 @@ static const struct {
   const char *name;
   double full, abstract;
 } features[EVIDENCE_FEATURE_N] = {
-    [EVIDENCE_FEATURE_BASE] = {"base", -7.76, -10.40},
-    [EVIDENCE_FEATURE_RANKING] = {"ranking", 1.70, 0.84},
-    [EVIDENCE_FEATURE_RELATIVE] = {"relative", 2.68, 1.97},
-    [EVIDENCE_FEATURE_TOP] = {"top", 0.99, 0.26},
-    [EVIDENCE_FEATURE_RATIONALE] = {"rationale", 0.65, 0.96},
-    [EVIDENCE_FEATURE_FIRST] = {"first", 0.32, 0.55},
-    [EVIDENCE_FEATURE_SAID] = {"said", 0.69, 0.98},
+    [EVIDENCE_FEATURE_BASE] = {"base", -8.71, -10.40},
+    [EVIDENCE_FEATURE_RANKING] = {"ranking", 1.61, 0.84},
+    [EVIDENCE_FEATURE_RELATIVE] = {"relative", 2.24, 1.97},
+    [EVIDENCE_FEATURE_TOP] = {"top", 1.72, 0.26},
+    [EVIDENCE_FEATURE_RATIONALE] = {"rationale", 0.77, 0.96},
+    [EVIDENCE_FEATURE_FIRST] = {"first", 0.24, 0.55},
+    [EVIDENCE_FEATURE_SAID] = {"said", 0.85, 0.98},
     [EVIDENCE_FEATURE_SEARCH] = {"search", 0.00, 3.18},
     [EVIDENCE_FEATURE_BEST] = {"best", 0.00, 1.26},
-    [EVIDENCE_FEATURE_SENTENCE] = {"sentence", 0.86, 1.13},
-    [EVIDENCE_FEATURE_PASSAGE] = {"passage", 0.18, 0.62},
-    [EVIDENCE_FEATURE_AROUND] = {"around", 0.46, 0.91},
-    [EVIDENCE_FEATURE_FINDING] = {"finding", 0.54, -0.30},
-    [EVIDENCE_FEATURE_BEARING] = {"bearing", -0.08, -0.02},
-    [EVIDENCE_FEATURE_BODY] = {"body", 0.19, -0.05},
+    [EVIDENCE_FEATURE_SENTENCE] = {"sentence", 0.53, 1.13},
+    [EVIDENCE_FEATURE_PASSAGE] = {"passage", 0.12, 0.62},
+    [EVIDENCE_FEATURE_AROUND] = {"around", 0.27, 0.91},
+    [EVIDENCE_FEATURE_FORMER] = {"former", 0.31, 0.00},
+    [EVIDENCE_FEATURE_LATTER] = {"latter", 0.73, 0.00},
+    [EVIDENCE_FEATURE_LEAST] = {"least", 0.62, 0.00},
+    [EVIDENCE_FEATURE_NOTHING] = {"nothing", 1.30, 0.00},
+    [EVIDENCE_FEATURE_FINDING] = {"finding", 0.44, -0.30},
+    [EVIDENCE_FEATURE_BEARING] = {"bearing", 0.00, -0.02},
+    [EVIDENCE_FEATURE_BODY] = {"body", 0.31, -0.05},
 };
 
 const char *evidence_feature_name(EvidenceFeature feature)
@@ -135,14 +139,21 @@ static void measure_coverage(const PassageMatch *match, Span sentence, double *f
       degree[word->term] = MAX(degree[word->term], word->degree);
   }
   double all = 0, own = 0, passage = 0, around = 0;
+  double half[2] = {0}, half_own[2] = {0};
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
     double weight = term->weight * (term->soft ? SOFT_SHARE : 1);
     all += weight;
     own += weight * degree[i];
+    guint side = i * 2 >= question->terms->len;
+    half[side] += weight;
+    half_own[side] += weight * degree[i];
     passage += weight * match->in_passage[i];
     around += weight * MAX(match->in_passage[i], match->around[i]);
   }
+  feature[EVIDENCE_FEATURE_FORMER] = half[0] > 0 ? half_own[0] / half[0] : 0;
+  feature[EVIDENCE_FEATURE_LATTER] = half[1] > 0 ? half_own[1] / half[1] : 0;
+  feature[EVIDENCE_FEATURE_LEAST] = MIN(feature[EVIDENCE_FEATURE_FORMER], feature[EVIDENCE_FEATURE_LATTER]);
   feature[EVIDENCE_FEATURE_SENTENCE] = all > 0 ? own / all : 0;
   feature[EVIDENCE_FEATURE_PASSAGE] = all > 0 ? passage / all : 0;
   feature[EVIDENCE_FEATURE_AROUND] = all > 0 ? around / all : 0;
@@ -224,6 +235,44 @@ static double order_of(const ReadClaim *claim, const char *reworded)
   return order + ORDER_ROLE * claim->role_order;
 }
 
+/* The claim's words before and after a byte of it, by weight, that a stretch of the passage has. */
+static void weigh_stretch(const Reading *reading, Span stretch, gsize than, double *first, double *second)
+{
+  const PassageMatch *match = reading->match;
+  *first = *second = 0;
+  for (guint i = 0; i < match->words->len; i++) {
+    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, word->term);
+    if (word->span.start < stretch.start || word->span.end > stretch.end)
+      continue;
+    double *side = term->span.start < than ? first : second;
+    *side = MAX(*side, term->weight * word->degree);
+  }
+}
+
+/* Where claim and sentence both compare ("A does better than B"): -1 when the sentence has what the claim
+ * names first after its "than", and the other way round; 1 when it has them as the claim; 0 not told. */
+static int comparison_order(const Reading *reading, guint i, const char *printed)
+{
+  static const Regex *place = NULL;
+  const Regex *than = regex_once(
+      &place, "\\b (?: than | versus | vs\\.? | compared \\s+ (?:to|with) | as \\s+ opposed \\s+ to ) \\b",
+      REGEX_CASELESS);
+  const char *claim = reading->collector->claim->affirmed;
+  Span in_claim, in_sentence;
+  if (!regex_find(than, claim, strlen(claim), 0, &in_claim, 1) ||
+      !regex_find(than, printed, strlen(printed), 0, &in_sentence, 1))
+    return 0;
+  Span sentence = sentence_span(reading->passage, i);
+  Span before = {sentence.start, sentence.start + in_sentence.start};
+  Span after = {sentence.start + in_sentence.end, sentence.end};
+  double first_before, second_before, first_after, second_after;
+  weigh_stretch(reading, before, in_claim.start, &first_before, &second_before);
+  weigh_stretch(reading, after, in_claim.start, &first_after, &second_after);
+  double order = first_before - first_after - (second_before - second_after);
+  return order > 1e-6 ? 1 : order < -1e-6 ? -1 : 0;
+}
+
 static EvidenceStance stance_for(const ReadClaim *claim, const Evidence *evidence, const char *printed)
 {
   if (says_mixed(printed))
@@ -284,6 +333,8 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
     weighed.chosen |= reading->judged.sentences[k] == i;
   Bearing bearing = sentence_bearing(reading, i, printed);
   weighed.agree = bearings_agree(&reading->collector->bearing, &bearing);
+  if (comparison_order(reading, i, printed) < 0)
+    weighed.agree = -weighed.agree;
   measure_coverage(reading->match, sentence_span(reading->passage, i), feature);
   feature[EVIDENCE_FEATURE_BASE] = 1;
   feature[EVIDENCE_FEATURE_RANKING] = rank;
@@ -293,6 +344,7 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
   feature[EVIDENCE_FEATURE_SEARCH] = reading->search;
   feature[EVIDENCE_FEATURE_BEST] = reading->search > 0.999;
   feature[EVIDENCE_FEATURE_FINDING] = cue_finding(reading->match, sentence_span(reading->passage, i)) ? 1 : 0;
+  feature[EVIDENCE_FEATURE_NOTHING] = says_nothing_found(printed);
   feature[EVIDENCE_FEATURE_BEARING] = weighed.agree != 0;
   feature[EVIDENCE_FEATURE_BODY] = reading->passage->kept == NULL;
   return weighed;
@@ -366,8 +418,8 @@ static Reading *read_passage(const Collector *collector, const StorePassage *pas
 {
   if (passage->sentences->len == 0)
     return NULL;
-  g_autoptr(PassageMatch) match =
-      passage_match_new(collector->maker, collector->lexicon, collector->claim->question, passage);
+  g_autoptr(PassageMatch) match = passage_match_new_soft(
+      collector->maker, collector->lexicon, collector->claim->soft, collector->claim->question, passage);
   double feature[EVIDENCE_FEATURE_N] = {0};
   measure_coverage(match, (Span){0, 0}, feature);
   if (feature[EVIDENCE_FEATURE_AROUND] < COVERAGE_LEAST)

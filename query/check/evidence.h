@@ -41,6 +41,10 @@ typedef enum {
   EVIDENCE_FEATURE_SENTENCE,  /* share of the claim's words (by weight) that the sentence has */
   EVIDENCE_FEATURE_PASSAGE,   /* the same of the passage */
   EVIDENCE_FEATURE_AROUND,    /* with headings and title */
+  EVIDENCE_FEATURE_FORMER,    /* that of the sentence, of the former half of the claim's words */
+  EVIDENCE_FEATURE_LATTER,    /* of the latter half */
+  EVIDENCE_FEATURE_LEAST,     /* the lesser of these two */
+  EVIDENCE_FEATURE_NOTHING,   /* it says that nothing was found */
   EVIDENCE_FEATURE_FINDING,   /* reads like something that was found */
   EVIDENCE_FEATURE_BEARING,   /* it has a bearing where the claim has one */
   EVIDENCE_FEATURE_BODY,      /* stands in running text: no table, caption or note */
