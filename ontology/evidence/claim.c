@@ -112,10 +112,13 @@ static gboolean looks_like_verb(const LexemeList *list, guint i)
 
 #define RELATIONS (CUE_RELATION | CUE_LINK)
 
-/* The "help" of "self-help" says nothing of what is done. */
-static gboolean in_compound(const Lexeme *lexeme, const char *text)
+/* The "help" of "self-help" says nothing of what is done, nor does a name in capitals ("GROW"). */
+static gboolean is_part_of_name(const Lexeme *lexeme, const char *text)
 {
-  return (lexeme->start > 0 && text[lexeme->start - 1] == '-') || text[lexeme->end] == '-';
+  gboolean capitals = lexeme->end - lexeme->start > 1;
+  for (gsize i = lexeme->start; i < lexeme->end; i++)
+    capitals = capitals && g_ascii_isupper(text[i]);
+  return capitals || (lexeme->start > 0 && text[lexeme->start - 1] == '-') || text[lexeme->end] == '-';
 }
 
 /* The word that says what is done: the first verb with a cue of a relation, else the first other word with
@@ -126,7 +129,8 @@ static guint find_relation(const LexemeList *list, const char *text)
   gboolean content = FALSE;
   for (guint i = 0; i < list->items->len; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
-    if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS) && !in_compound(lexeme, text)) {
+    if (content && lexeme->kind == LEXEME_WORD && (lexeme->cues & RELATIONS) &&
+        !is_part_of_name(lexeme, text)) {
       gboolean named = is_noun_place(list, i);
       if (!named && looks_like_verb(list, i))
         return i;

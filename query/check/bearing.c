@@ -52,7 +52,16 @@ static void read_senses(void)
   }
 }
 
-static Sense sense_of(const Lexeme *lexeme)
+/* "GROW" is a name, and tells of no growth. */
+static gboolean is_capitals(const Lexeme *lexeme, const char *text)
+{
+  gboolean capitals = lexeme->end - lexeme->start > 1;
+  for (gsize i = lexeme->start; i < lexeme->end; i++)
+    capitals = capitals && g_ascii_isupper(text[i]);
+  return capitals;
+}
+
+static Sense sense_of(const Lexeme *lexeme, const char *text)
 {
   static gsize ready = 0;
   if (g_once_init_enter(&ready)) {
@@ -60,7 +69,7 @@ static Sense sense_of(const Lexeme *lexeme)
     g_once_init_leave(&ready, 1);
   }
   Sense sense = {0};
-  if (lexeme->kind != LEXEME_WORD)
+  if (lexeme->kind != LEXEME_WORD || is_capitals(lexeme, text))
     return sense;
   const Sense *known = g_hash_table_lookup(senses, lexeme->text);
   if (known != NULL)
@@ -140,7 +149,7 @@ Bearing bearing_of(const char *text, const GArray *near)
   guint n = list->items->len;
   g_autofree Sense *sense = g_new0(Sense, n + 1);
   for (guint i = 0; i < n; i++)
-    sense[i] = sense_of(lexeme_at(list, i));
+    sense[i] = sense_of(lexeme_at(list, i), text);
   for (guint i = 0; i < n; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
     Sense word = sense[i];

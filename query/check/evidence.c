@@ -114,6 +114,23 @@ static char *sentence_text(const StorePassage *passage, guint i)
   return g_strndup(passage->text + span.start, span.end - span.start);
 }
 
+/* Announcements and plans, and what was done rather than found. */
+static gboolean only_announces(const char *sentence)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "\\b (?: this|the \\s+ (?:present|current)|our ) \\s+ (?:project|study|article|paper|trial|programme?"
+      "   |review|chapter|protocol) \\s+ "
+      "(?:will|aims?|reports|describes|presents|discusses|explores|outlines) \\b"
+      "| \\b will \\s+ (?:be \\s+)? "
+      "(?:assess|examin|evaluat|investigat|test|explor|measur|recruit|analy|compar)"
+      "   \\w* \\b"
+      "| ^ \\W* (?: figure | fig | table | box | appendix | note ) \\b \\.? \\s* \\w{1,3} [.:]",
+      REGEX_CASELESS);
+  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
+}
+
 /* A sentence in the claim's words; "" where it reports nothing. Made when first asked for. */
 static const char *reworded_at(const Reading *reading, guint i)
 {
@@ -121,7 +138,8 @@ static const char *reworded_at(const Reading *reading, guint i)
   if (*place != NULL)
     return *place;
   g_autofree char *printed = sentence_text(reading->passage, i);
-  gboolean reports = strlen(printed) <= LIMIT_SENTENCE_BYTES && tone_of(printed).saying == SAYING_STATEMENT;
+  gboolean reports = strlen(printed) <= LIMIT_SENTENCE_BYTES && tone_of(printed).saying == SAYING_STATEMENT &&
+                     !only_announces(printed);
   *place =
       reports ? reword_sentence(reading->collector->claim, reading->match, sentence_span(reading->passage, i))
               : g_strdup("");
@@ -198,7 +216,7 @@ static gboolean says_mixed(const char *sentence)
 
 /* What an agreement of the bearings adds to the log odds of support; measured on SciFact: three times as many
  * contradicting sentences as supporting ones are opposed to their claim, half as many agree. */
-#define AGREED      0.5
+#define AGREED      1.0
 #define OPPOSED     2.0
 #define MODEL       0.5
 #define ORDER_ROLE  0.5
@@ -275,8 +293,11 @@ static int comparison_order(const Reading *reading, guint i, const char *printed
 
 static EvidenceStance stance_for(const ReadClaim *claim, const Evidence *evidence, const char *printed)
 {
+  /* "Not always" denies what the claim says of all. */
   if (says_mixed(printed))
-    return EVIDENCE_MIXED;
+    return claim->overstated == NULL ? EVIDENCE_MIXED
+           : claim->sign > 0         ? EVIDENCE_CONTRADICTS
+                                     : EVIDENCE_SUPPORTS;
   /* What was looked for and not found is neither the claim nor its denial, unless the claim is of likeness.
    */
   if (!claim->equates && says_nothing_found(printed))
@@ -414,6 +435,18 @@ static void weigh_passage(const Reading *reading, GArray *all)
   }
 }
 
+/* Names that were typed have to be there, or over it; of an abstract's many names any may be spelt otherwise.
+ */
+static gboolean has_names(const PassageMatch *match)
+{
+  for (guint i = 0; !is_abstract(match->passage) && i < match->question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
+    if ((term->name || term->acronym) && match->in_passage[i] == 0 && match->around[i] == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static Reading *read_passage(const Collector *collector, const StorePassage *passage, double search)
 {
   if (passage->sentences->len == 0)
@@ -422,7 +455,7 @@ static Reading *read_passage(const Collector *collector, const StorePassage *pas
       collector->maker, collector->lexicon, collector->claim->soft, collector->claim->question, passage);
   double feature[EVIDENCE_FEATURE_N] = {0};
   measure_coverage(match, (Span){0, 0}, feature);
-  if (feature[EVIDENCE_FEATURE_AROUND] < COVERAGE_LEAST)
+  if (feature[EVIDENCE_FEATURE_AROUND] < COVERAGE_LEAST || !has_names(match))
     return NULL;
   Reading *reading = g_new0(Reading, 1);
   *reading = (Reading){.collector = collector,
