@@ -389,7 +389,9 @@ static void settle(const Weighed *weighed, double best)
     support = stance_of_passage(&reading->collector->context, claim->affirmed, NULL, &reworded, 1).support;
   double odds = MODEL * logit(support) + (weighed->agree > 0 ? AGREED : weighed->agree < 0 ? -OPPOSED : 0);
   evidence->support = 1 / (1 + exp(-odds));
-  evidence->order = order_of(claim, reworded);
+  /* The stance model says nothing for a claim whose sides the passage has the other way round. */
+  gboolean said = weighed->chosen && reading->judged.stance != STANCE_NEITHER;
+  evidence->order = said ? 1 : order_of(claim, reworded);
   g_autofree char *printed = sentence_text(evidence->passage, evidence->sentence);
   evidence->stance = stance_for(claim, evidence, printed);
 }
