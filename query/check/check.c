@@ -2,6 +2,7 @@
 
 #include "corpus/base/regex.h"
 #include "ontology/store/knowledge.h"
+#include "query/check/claim_text.h"
 #include "query/evidence/same.h"
 
 #include <string.h>
@@ -151,6 +152,37 @@ static gboolean quote_evidence(CheckResult *result, Store *store, guint limit, G
   return TRUE;
 }
 
+/* The side that a verdict stands on; EVIDENCE_N none. */
+static EvidenceStance side_of(Verdict verdict)
+{
+  static const EvidenceStance sides[VERDICT_N] = {EVIDENCE_SUPPORTS, EVIDENCE_CONTRADICTS, EVIDENCE_N,
+                                                  EVIDENCE_NULL, EVIDENCE_N};
+  return sides[verdict];
+}
+
+/* What the papers say as much of the claim with subject and object exchanged, they don't say of the claim. */
+static gboolean compare_exchanged(CheckResult *result, Store *store, TermMaker *maker, const Lexicon *lexicon,
+                                  const Vocabulary *vocabulary, GError **error)
+{
+  EvidenceStance stance = side_of(result->verdict);
+  g_autofree char *exchanged = stance < EVIDENCE_NULL ? claim_exchange(result->claim->affirmed) : NULL;
+  if (exchanged == NULL)
+    return TRUE;
+  g_autofree char *typed =
+      result->claim->sign > 0 ? g_strdup(exchanged) : g_strconcat("It is not true that ", exchanged, NULL);
+  g_autoptr(ReadClaim) claim = claim_read(maker, lexicon, vocabulary, typed);
+  g_autoptr(Retrieved) retrieved = retrieve(store, claim->question, 0, FALSE, error);
+  if (retrieved == NULL)
+    return FALSE;
+  g_autoptr(GPtrArray) evidence = evidence_collect(maker, lexicon, claim, retrieved, result->judge, error);
+  if (evidence == NULL)
+    return FALSE;
+  Side sides[EVIDENCE_N];
+  if (verdict_of(evidence, sides) == result->verdict && sides[stance].weight >= result->sides[stance].weight)
+    result->verdict = VERDICT_MIXED;
+  return TRUE;
+}
+
 CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
@@ -159,7 +191,8 @@ CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
     return NULL;
   g_autoptr(Lexicon) lexicon = lexicon_new(matcher);
   g_autoptr(CheckResult) result = g_new0(CheckResult, 1);
-  result->claim = claim_read(maker, lexicon, matcher != NULL ? matcher_vocabulary(matcher) : NULL, claim);
+  const Vocabulary *vocabulary = matcher != NULL ? matcher_vocabulary(matcher) : NULL;
+  result->claim = claim_read(maker, lexicon, vocabulary, claim);
   result->answers = g_ptr_array_new_with_free_func(quotation_free);
   result->nearest = g_ptr_array_new_with_free_func(quotation_free);
   result->texts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, text_free);
@@ -178,6 +211,8 @@ CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
   if (result->evidence == NULL)
     return NULL;
   result->verdict = verdict_of(result->evidence, result->sides);
+  if (!compare_exchanged(result, store, maker, lexicon, vocabulary, error))
+    return NULL;
   return quote_evidence(result, store, limit, error) ? g_steal_pointer(&result) : NULL;
 }
 
@@ -200,14 +235,6 @@ const char *caution_name(guint i)
 const char *caution_text(guint i)
 {
   return i < CAUTIONS ? cautions[i].text : NULL;
-}
-
-/* The side that a verdict stands on; EVIDENCE_N none. */
-static EvidenceStance side_of(Verdict verdict)
-{
-  static const EvidenceStance sides[VERDICT_N] = {EVIDENCE_SUPPORTS, EVIDENCE_CONTRADICTS, EVIDENCE_N,
-                                                  EVIDENCE_NULL, EVIDENCE_N};
-  return sides[verdict];
 }
 
 #define LEVEL_CONTROLLED 3u
