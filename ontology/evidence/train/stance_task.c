@@ -44,6 +44,7 @@ typedef struct {
   Scifact data;
   GArray *items;  /* Item */
   GArray *claims; /* Span3 */
+  GPtrArray *trials; /* their pairs borrow the text */
   GPtrArray *rationale, *sign;
   LinearModel first[FOLDS][FOLDS], second[FOLDS][FOLDS]; /* [a][b], a <= b: without folds a and b */
 } Lab;
@@ -283,6 +284,7 @@ static void lab_clear(Lab *lab)
     stance_pair_free(item_at(lab, i)->pair);
   g_clear_pointer(&lab->items, g_array_unref);
   g_clear_pointer(&lab->claims, g_array_unref);
+  g_clear_pointer(&lab->trials, g_ptr_array_unref);
   g_clear_pointer(&lab->rationale, g_ptr_array_unref);
   g_clear_pointer(&lab->sign, g_ptr_array_unref);
   for (guint a = 0; a < FOLDS; a++) {
@@ -305,10 +307,10 @@ static gboolean lab_open(const char *directory, gboolean pairs, Lab *lab, GError
   lab->sign = samples_new();
   for (guint i = 0; i < lab->data.queries->len; i++)
     add_claim(lab, lab->data.queries->pdata[i]);
-  g_autoptr(GPtrArray) trials = data_read(directory, "evidence-inference/labels.jsonl", error);
-  if (!trials)
+  lab->trials = data_read(directory, "evidence-inference/labels.jsonl", error);
+  if (!lab->trials)
     return FALSE;
-  add_trials(lab, trials);
+  add_trials(lab, lab->trials);
   for (guint i = 0, n = lab->items->len; i < n; i++) {
     Item item = *item_at(lab, i);
     if (!(item.way_only > 0))
