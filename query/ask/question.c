@@ -217,6 +217,33 @@ static void read_expectations(Question *question)
   }
 }
 
+/* Of "hospital days did they spend" the days are counted: the last word before the verb, where nothing but
+ * words that say something stands between. */
+static void read_counted(Question *question)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(&place,
+                                  "^ \\s+ ( (?: [\\w-]+ \\s+ ){2,4}? ) (?: do | does | did | is | are | was "
+                                  "| were | have | has | had ) \\b",
+                                  REGEX_CASELESS);
+  static const Regex *small_place = NULL;
+  const Regex *small =
+      regex_once(&small_place, "\\b (?: of | in | on | at | for | with | the ) \\b", REGEX_CASELESS);
+  if (question->counted < 0)
+    return;
+  const char *rest = strstr(question->text, question->number_word) + strlen(question->number_word);
+  Span groups[2];
+  if (!regex_find(regex, rest, strlen(rest), 0, groups, G_N_ELEMENTS(groups)) ||
+      regex_find(small, rest + groups[1].start, groups[1].end - groups[1].start, 0, NULL, 0))
+    return;
+  gsize verb = (gsize)(rest - question->text) + groups[1].end;
+  for (guint i = (guint)question->counted; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    if (!term->name && term->span.end <= verb)
+      question->counted = (int)i;
+  }
+}
+
 /* What sort of number is asked for. */
 static void read_number_kind(Question *question)
 {
@@ -382,6 +409,7 @@ Question *question_read(TermMaker *maker, const char *text)
   terms_cut(maker, question->text, strlen(question->text), 0, take_term, &reading);
   read_initials(question);
   read_number_kind(question);
+  read_counted(question);
   read_deed(question);
   for (guint i = 0; i < question->terms->len; i++) {
     QuestionTerm *term = g_ptr_array_index(question->terms, i);

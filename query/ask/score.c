@@ -102,6 +102,7 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
   double others = 0;
   double others_covered = 0;
   guint missing = 0;
+  guint elsewhere = 0;
   guint demanded = count_demanded(question);
   for (guint i = 0; i < question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(question->terms, i);
@@ -122,6 +123,10 @@ static gboolean covers_demands(const PassageMatch *match, const Inside *inside, 
       others_covered += is_indispensable(term) ? 0 : term->weight * degree;
       continue;
     }
+    /* One word of three may stand beside the sentence. */
+    if (!is_indispensable(term) && demanded == SHORT_QUESTION && !question->whether &&
+        MAX(match->in_passage[i], match->near_passage[i]) >= NEAR_ENOUGH && elsewhere++ == 0)
+      continue;
     if (is_indispensable(term) && !(demanded > FEW_WORDS && match->in_passage[i] > 0))
       return FALSE;
     missing++;

@@ -388,7 +388,8 @@ static gboolean drop_wrong_signs(Learning *learning, const double *weights)
 
 static void learn_once(Learning *learning, double *weights)
 {
-  memset(weights, 0, FEATURE_N * sizeof *weights);
+  for (guint f = 0; f < FEATURE_N; f++)
+    weights[f] = expected_weight((Feature)f);
   lbfgs_parameter_t parameters;
   lbfgs_parameter_init(&parameters);
   parameters.max_iterations = 300;
