@@ -491,7 +491,22 @@ static int order_labels(gconstpointer a, gconstpointer b)
   return x->concept < y->concept ? -1 : 1;
   if (x->kind != y->kind)
     return x->kind < y->kind ? -1 : 1;
-  return strcmp(x->text, y->text);
+  int order = strcmp(x->text, y->text);
+  return order != 0 ? order : g_strcmp0(x->language, y->language);
+}
+
+/* Sorted; what is said twice (in two files, say) is one label. */
+static void sort_labels(GPtrArray *labels)
+{
+  g_ptr_array_sort(labels, order_labels);
+  guint kept = 0;
+  for (guint i = 0; i < labels->len; i++) {
+    if (kept > 0 && order_labels(&labels->pdata[kept - 1], &labels->pdata[i]) == 0)
+      label_free(labels->pdata[i]);
+    else
+      labels->pdata[kept++] = labels->pdata[i];
+  }
+  g_ptr_array_set_size(labels, (gint)kept);
 }
 
 /* A short label that is all capitals ("AA", "NAMI") means nothing in small letters. */
@@ -513,7 +528,7 @@ static int order_words(gconstpointer a, gconstpointer b, gpointer data)
 
 static void index_labels(Vocabulary *vocabulary)
 {
-  g_ptr_array_sort(vocabulary->labels, order_labels);
+  sort_labels(vocabulary->labels);
   for (guint i = 0; i < vocabulary->labels->len; i++) {
     Label *label = g_ptr_array_index(vocabulary->labels, i);
     Concept *concept = g_ptr_array_index(vocabulary->concepts, label->concept);

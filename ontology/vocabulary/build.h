@@ -18,6 +18,7 @@ struct Vocabulary {
 /* An empty one, and a concept with empty lists and in no scheme. */
 Vocabulary *vocabulary_new(void);
 Concept *concept_new(void);
+void label_free(Label *label);
 /* Enters IRIs and keys of all concepts into by_name; of equal keys the first counts. */
 void vocabulary_name_concepts(Vocabulary *vocabulary);
 /* Labels a and b by their words, then by their indexes. */

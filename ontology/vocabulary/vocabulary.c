@@ -171,7 +171,7 @@ static void concept_free(Concept *concept)
   g_free(concept);
 }
 
-static void label_free(Label *label)
+void label_free(Label *label)
 {
   g_free(label->text);
   g_free(label->words);

@@ -139,6 +139,8 @@ START_TEST(checks_what_can_not_hold)
       {TEA "av:rule [ av:label \"tea\" ; av:near \"cup\" ] , [ av:label \"tea\" ; av:notNear \"cup\" ] .",
        "contradiction", 1},
       {TEA "av:rule [ av:label \"tea\" ; av:near \"&\" ] .", "bad-value", 1},
+      {TEA "skos:altLabel \"chai\" . " TEA "skos:altLabel \"chai\" .", "pref-label", 0},
+      {TEA "skos:prefLabel \"tea\"@en , \"tea\"@de .", "pref-label", 0},
       {TEA "av:rule [ av:label \"tea\" ; av:caseSensitive \"yes\" ; av:notIn \"body\" ] .", "bad-value", 2},
       {TEA
        "av:rule _:r . x:b a skos:Concept ; skos:prefLabel \"mate\" ; av:rule _:r . _:r av:label \"tea\" .",
