@@ -109,8 +109,10 @@ char *store_body_slice(const StoreBody *body, Span span);
 /* [start, stop) of a paper's text, cut at characters. NULL with error. */
 char *store_slice(Store *store, gint64 paper, Span span, GError **error);
 SourceMap *store_map(Store *store, gint64 paper, GError **error);
-/* A paper's references; citations of a passage, or of a paper (passage 0). body: what was read of texts. */
+/* A paper's references, and its citations. body: what was read of texts. */
 GPtrArray *store_read_references(Store *store, gint64 paper, GError **error);
-GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, StoreBody *body, GError **error);
+GPtrArray *store_read_citations(Store *store, gint64 paper, StoreBody *body, GError **error);
+/* The citations of a passage, without their sentences' text, the records of their references unread. */
+GPtrArray *store_read_passage_citations(Store *store, gint64 passage, const StoreBody *body, GError **error);
 
 #endif

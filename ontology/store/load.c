@@ -166,7 +166,7 @@ static gboolean load_references(Loading *loading, GError **error)
 static gboolean load_citations(Loading *loading, GError **error)
 {
   StoreBody body = {0};
-  g_autoptr(GPtrArray) rows = store_read_citations(loading->store, loading->id, 0, &body, error);
+  g_autoptr(GPtrArray) rows = store_read_citations(loading->store, loading->id, &body, error);
   g_free(body.text);
   if (rows == NULL)
     return FALSE;

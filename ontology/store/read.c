@@ -190,7 +190,7 @@ SourceMap *store_map(Store *store, gint64 paper, GError **error)
   return map;
 }
 
-char *store_slice(Store *store, gint64 paper, Span span, GError **error)
+static char *read_slice(Store *store, gint64 paper, Span span, GError **error)
 {
   sqlite3_stmt *row = db_bind(store->db, error, "SELECT substr(body, ? + 1, ?) FROM text WHERE paper = ?",
                               "iii", (gint64)span.start, (gint64)(span.end - span.start), paper);
@@ -204,7 +204,13 @@ char *store_slice(Store *store, gint64 paper, Span span, GError **error)
   gsize length = (gsize)sqlite3_column_bytes(row, 0);
   char *text = length > 0 ? g_strndup(bytes, length) : g_strdup("");
   db_finish(row);
-  if (g_utf8_validate(text, -1, NULL))
+  return text;
+}
+
+char *store_slice(Store *store, gint64 paper, Span span, GError **error)
+{
+  char *text = read_slice(store, paper, span, error);
+  if (text == NULL || g_utf8_validate(text, -1, NULL))
     return text;
   char *valid = g_utf8_make_valid(text, -1);
   g_free(text);
@@ -217,7 +223,7 @@ gboolean store_body_load(Store *store, StoreBody *body, gint64 paper, gsize leng
     return TRUE;
   g_free(body->text);
   body->paper = paper;
-  body->text = store_slice(store, paper, (Span){0, length}, error);
+  body->text = read_slice(store, paper, (Span){0, length}, error);
   body->length = body->text != NULL ? strlen(body->text) : 0;
   return body->text != NULL;
 }

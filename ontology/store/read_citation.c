@@ -13,7 +13,17 @@ void store_reference_free(StoreReference *reference)
   g_free(reference->raw);
   record_free(reference->record);
   g_free(reference->work);
+  g_free(reference->unread);
   g_free(reference);
+}
+
+const Record *store_reference_record(StoreReference *reference)
+{
+  if (reference->record == NULL) {
+    reference->record = record_from_json(reference->unread);
+    g_clear_pointer(&reference->unread, g_free);
+  }
+  return reference->record;
 }
 
 static void free_reference(gpointer data)
@@ -39,12 +49,14 @@ static void free_citation(gpointer data)
   store_citation_free(data);
 }
 
+#define REFERENCE_OWN                                                                                        \
+  "reference.n, reference.label, reference.raw, reference.start, reference.stop, reference.record, work.key"
 #define REFERENCE_COLUMNS                                                                                    \
-  "reference.n, reference.label, reference.raw, reference.start, reference.stop, reference.record, "         \
-  "work.key, "                                                                                               \
-  "(SELECT count(*) FROM citation_reference WHERE citation_reference.reference = reference.id)"
+  REFERENCE_OWN                                                                                              \
+  ", (SELECT count(*) FROM citation_reference WHERE citation_reference.reference = reference.id)"
 
-static StoreReference *reference_of_row(sqlite3_stmt *row)
+/* All but the count of its citations and its record, which stays unread. Columns: REFERENCE_OWN. */
+static StoreReference *unread_reference(sqlite3_stmt *row)
 {
   StoreReference *reference = g_new0(StoreReference, 1);
   reference->n = (guint)sqlite3_column_int(row, 0);
@@ -53,9 +65,15 @@ static StoreReference *reference_of_row(sqlite3_stmt *row)
   gint64 start = sqlite3_column_int64(row, 3), stop = sqlite3_column_int64(row, 4);
   if (start >= 0 && stop >= start)
     reference->span = (Span){(gsize)start, (gsize)stop};
-  g_autofree char *record = db_text(row, 5);
-  reference->record = record_from_json(record);
+  reference->unread = db_text(row, 5);
   reference->work = db_text(row, 6);
+  return reference;
+}
+
+static StoreReference *reference_of_row(sqlite3_stmt *row)
+{
+  StoreReference *reference = unread_reference(row);
+  store_reference_record(reference);
   reference->citations = (guint)sqlite3_column_int(row, 7);
   return reference;
 }
@@ -202,15 +220,62 @@ static GPtrArray *read_citations(Store *store, sqlite3_stmt *row, gboolean with_
   return step == 0 ? g_steal_pointer(&citations) : NULL;
 }
 
-GPtrArray *store_read_citations(Store *store, gint64 paper, gint64 passage, StoreBody *body, GError **error)
+GPtrArray *store_read_citations(Store *store, gint64 paper, StoreBody *body, GError **error)
+{
+  sqlite3_stmt *row = db_bind(
+      store->db, error, CITATION_COLUMNS "WHERE citation.paper = ? ORDER BY citation.position", "i", paper);
+  return read_citations(store, row, FALSE, body, error);
+}
+
+/* The references of a passage's citations, each to its own. ids: of the citations, in their order. */
+static gboolean add_unread_references(Store *store, gint64 passage, const GArray *ids, GPtrArray *citations,
+                                      GError **error)
 {
   sqlite3_stmt *row =
-      passage != 0
-          ? db_bind(store->db, error,
-                    CITATION_COLUMNS "WHERE citation.passage = ? ORDER BY citation.position", "i", passage)
-          : db_bind(store->db, error, CITATION_COLUMNS "WHERE citation.paper = ? ORDER BY citation.position",
-                    "i", paper);
-  return read_citations(store, row, FALSE, body, error);
+      db_bind(store->db, error,
+              "SELECT " REFERENCE_OWN ", citation.id FROM citation JOIN citation_reference ON "
+              "citation_reference.citation = citation.id JOIN reference ON reference.id = "
+              "citation_reference.reference LEFT JOIN work ON work.id = reference.work WHERE "
+              "citation.passage = ? ORDER BY citation.position, citation_reference.position",
+              "i", passage);
+  int step = row == NULL ? -1 : 1;
+  guint at = 0;
+  while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
+    gint64 id = sqlite3_column_int64(row, 7);
+    while (at < ids->len && g_array_index(ids, gint64, at) != id)
+      at++;
+    if (at == ids->len) {
+      db_finish(row);
+      return store_corrupt(store, "citations out of order", error);
+    }
+    const StoreCitation *citation = g_ptr_array_index(citations, at);
+    g_ptr_array_add(citation->references, unread_reference(row));
+  }
+  return step == 0;
+}
+
+GPtrArray *store_read_passage_citations(Store *store, gint64 passage, const StoreBody *body, GError **error)
+{
+  g_autoptr(GPtrArray) citations = g_ptr_array_new_with_free_func(free_citation);
+  g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+  sqlite3_stmt *row =
+      db_bind(store->db, error, CITATION_COLUMNS "WHERE citation.passage = ? ORDER BY citation.position", "i",
+              passage);
+  int step = row == NULL ? -1 : 1;
+  while (step == 1 && (step = db_step(store->db, row, error)) == 1) {
+    StoreCitation *citation = citation_of_row(store, row, error);
+    if (citation == NULL) {
+      db_finish(row);
+      return NULL;
+    }
+    citation->text = store_body_slice(body, citation->span);
+    g_ptr_array_add(citations, citation);
+    gint64 id = sqlite3_column_int64(row, 0);
+    g_array_append_val(ids, id);
+  }
+  if (step < 0 || (ids->len > 0 && !add_unread_references(store, passage, ids, citations, error)))
+    return NULL;
+  return g_steal_pointer(&citations);
 }
 
 GPtrArray *store_citations(Store *store, gint64 paper, GError **error)
@@ -218,7 +283,7 @@ GPtrArray *store_citations(Store *store, gint64 paper, GError **error)
   if (!store_begin_read(store, error))
     return NULL;
   StoreBody body = {0};
-  g_autoptr(GPtrArray) citations = store_read_citations(store, paper, 0, &body, error);
+  g_autoptr(GPtrArray) citations = store_read_citations(store, paper, &body, error);
   g_free(body.text);
   return store_end_read(store, error) ? g_steal_pointer(&citations) : NULL;
 }

@@ -137,7 +137,7 @@ static StorePassage *passage_of_row(Shared *shared, sqlite3_stmt *row, GError **
       !add_sentences(store, passage, error))
     return NULL;
   passage->text = store_body_slice(&shared->body, passage->span);
-  passage->citations = store_read_citations(store, passage->paper->id, passage->id, &shared->body, error);
+  passage->citations = store_read_passage_citations(store, passage->id, &shared->body, error);
   return passage->citations != NULL ? g_steal_pointer(&passage) : NULL;
 }
 

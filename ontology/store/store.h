@@ -154,12 +154,16 @@ typedef struct {
   char *label;     /* as printed; NULL none */
   char *raw;       /* healed to one line */
   Span span;       /* in the running text; {0,0} unknown */
-  Record *record;  /* never NULL */
+  Record *record;  /* never NULL, but for those of a passage: store_reference_record() */
   char *work;      /* key of the work it was resolved to; NULL where the entry says too little */
-  guint citations; /* how many citations of the paper point at it */
+  guint citations; /* how many citations of the paper point at it; 0 for those of a passage */
+  char *unread;    /* the record as the base has it, for store_reference_record(); else NULL */
 } StoreReference;
 
 void store_reference_free(StoreReference *reference);
+/* The record, read when it is first asked for: of the many passages that are looked at few are shown. Never
+ * NULL; the reference's own. Not for two threads at a time. */
+const Record *store_reference_record(StoreReference *reference);
 
 typedef struct {
   Span span;  /* in the paper's text */
@@ -172,7 +176,8 @@ typedef struct {
   GArray *numbers;       /* guint */
   GPtrArray *references; /* of StoreReference*, owned: the entries it is linked to; empty when missing */
   Span sentence;         /* of the sentence that holds it; {0,0} none */
-  char *sentence_text;   /* NULL none; of one over LIMIT_SENTENCE_BYTES the part around the citation */
+  char *sentence_text;   /* NULL none, and for those of a passage; of one over LIMIT_SENTENCE_BYTES the part
+                            around the citation */
   gint64 passage;        /* 0 none */
   StorePaper *paper;     /* the citing paper; set by store_cited_by, else NULL */
 } StoreCitation;
@@ -251,16 +256,16 @@ Diagnostics *store_works_check(const char *directory);
 typedef struct {
   gint64 id;
   StorePaper *paper; /* without its counts: they are 0 */
-  guint ordinal;   /* among the passages of the paper, in the order of the text */
-  Span span;       /* in the paper's text */
-  char *text;      /* of that span */
-  BlockKind block; /* BLOCK_TEXT for pieces that were taken out of the running text */
-  char *kept;      /* "caption", "table", "footnote", ... for those pieces; else NULL */
+  guint ordinal;     /* among the passages of the paper, in the order of the text */
+  Span span;         /* in the paper's text */
+  char *text;        /* of that span */
+  BlockKind block;   /* BLOCK_TEXT for pieces that were taken out of the running text */
+  char *kept;        /* "caption", "table", "footnote", ... for those pieces; else NULL */
   Zone zone;
   SectionRole role;
   GPtrArray *headings;  /* of char*: titles of the sections that hold it, outermost first */
   GArray *sentences;    /* Span in the paper's text, in order */
-  GPtrArray *citations; /* of StoreCitation*, in order */
+  GPtrArray *citations; /* of StoreCitation*, in order; without sentence_text, their records unread */
   gboolean has_bytes;   /* place in the file, as SourcePlace */
   gsize source_start, source_end;
   guint page; /* 0 unknown */

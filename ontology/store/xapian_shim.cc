@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -506,16 +507,21 @@ gboolean text_index_matching(TextIndex *index, const gint64 *ids, guint n_ids, c
                              guint n, guint64 *bits, GError **error)
 {
   return read_guarded(index, error, [&] {
-    for (guint i = 0; i < n_ids; i++) {
-      bits[i] = 0;
-      Xapian::docid id = static_cast<Xapian::docid>(ids[i]);
-      for (guint t = 0; t < n && t < 64; t++) {
-        Xapian::PostingIterator p = index->database().postlist_begin(terms[t]);
-        if (p == index->database().postlist_end(terms[t]))
-          continue;
-        p.skip_to(id);
-        if (p != index->database().postlist_end(terms[t]) && *p == id)
-          bits[i] |= G_GUINT64_CONSTANT(1) << t;
+    std::fill(bits, bits + n_ids, 0);
+    /* A list of postings is walked once, in its own order. */
+    std::vector<guint> order(n_ids);
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](guint a, guint b) { return ids[a] < ids[b]; });
+    const Xapian::Database &database = index->database();
+    for (guint t = 0; t < n && t < 64; t++) {
+      const Xapian::PostingIterator end = database.postlist_end(terms[t]);
+      Xapian::PostingIterator p = database.postlist_begin(terms[t]);
+      for (guint i = 0; i < n_ids && p != end; i++) {
+        Xapian::docid id = static_cast<Xapian::docid>(ids[order[i]]);
+        if (*p < id)
+          p.skip_to(id);
+        if (p != end && *p == id)
+          bits[order[i]] |= G_GUINT64_CONSTANT(1) << t;
       }
     }
   });

@@ -267,8 +267,8 @@ static StudyDesign cited_design(const Judgement *judgement, guint first, guint e
   for (guint i = 0; i < judgement->citations->len; i++) {
     const StoreCitation *citation = g_ptr_array_index(judgement->citations, i);
     for (guint k = 0; k < citation->references->len; k++) {
-      const StoreReference *reference = g_ptr_array_index(citation->references, k);
-      g_autofree char *title = whole_title(reference->record);
+      StoreReference *reference = g_ptr_array_index(citation->references, k);
+      g_autofree char *title = whole_title(store_reference_record(reference));
       StudyDesign design = title != NULL ? design_of(title, NULL, NULL) : DESIGN_UNKNOWN;
       works++;
       told += design != DESIGN_UNKNOWN;

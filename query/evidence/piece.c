@@ -117,8 +117,8 @@ static gboolean names_author_of(Piece piece, const StorePassage *passage, Span c
     if (citation->span.start < cited.start || citation->span.start >= cited.end)
       continue;
     for (guint k = 0; k < citation->references->len; k++) {
-      const StoreReference *reference = g_ptr_array_index(citation->references, k);
-      const GPtrArray *authors = reference->record->authors;
+      StoreReference *reference = g_ptr_array_index(citation->references, k);
+      const GPtrArray *authors = store_reference_record(reference)->authors;
       const Person *first = authors->len > 0 ? g_ptr_array_index(authors, 0) : NULL;
       const char *name = first != NULL ? first->family : NULL;
       const char *at =

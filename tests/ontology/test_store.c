@@ -131,6 +131,43 @@ START_TEST(search_finds_the_other_spelling)
 }
 END_TEST
 
+/* What it reads when asked is what the reference list says. */
+START_TEST(citations_of_a_passage_read_their_records_when_asked)
+{
+  g_autoptr(Paper) paper = tide_paper();
+  g_autoptr(Store) store = writer();
+  made_put(store, "/p/tide.txt", paper);
+  ASSERT_OK(store_commit(store, &error));
+  g_clear_pointer(&store, store_close);
+  g_autoptr(Store) read = reader();
+  g_autoptr(StoreQuery) query = store_query_new();
+  store_query_add(query, "tide", 1);
+  store_query_filter(query, STORE_FILTER_WORK, "brine1999");
+  g_autoptr(StoreHits) hits = store_search(read, query, 10, NULL);
+  ck_assert_ptr_nonnull(hits);
+  ck_assert_uint_eq(hits->hits->len, 1);
+  const StoreHit *hit = &g_array_index(hits->hits, StoreHit, 0);
+  g_autoptr(GPtrArray) passages = store_passages(read, &hit->passage, 1, NULL);
+  const StorePassage *passage = g_ptr_array_index(passages, 0);
+  g_autoptr(GPtrArray) listed = store_references(read, hit->paper, NULL);
+  guint cited = 0;
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    ck_assert_ptr_null(citation->sentence_text);
+    for (guint k = 0; k < citation->references->len; k++) {
+      StoreReference *reference = g_ptr_array_index(citation->references, k);
+      const StoreReference *same = g_ptr_array_index(listed, reference->n - 1);
+      ck_assert_ptr_null(reference->record);
+      ck_assert_str_eq(reference->raw, same->raw);
+      ck_assert_str_eq(store_reference_record(reference)->title, same->record->title);
+      ck_assert_ptr_eq(store_reference_record(reference), reference->record);
+      cited++;
+    }
+  }
+  ck_assert_uint_ge(cited, 1);
+}
+END_TEST
+
 static guint hits_of(Store *store, StoreQuery *query)
 {
   g_autoptr(GError) error = NULL;
@@ -386,6 +423,7 @@ int main(void)
   tcase_add_test(cases, a_paper_comes_back_as_it_was_put);
   tcase_add_test(cases, cited_by_gives_the_citing_sentence);
   tcase_add_test(cases, search_finds_the_other_spelling);
+  tcase_add_test(cases, citations_of_a_passage_read_their_records_when_asked);
   tcase_add_test(cases, queries_filter_require_and_exclude);
   tcase_add_test(cases, the_title_of_a_paper_lifts_its_passages);
   tcase_add_test(cases, unchanged_replaced_removed);
