@@ -40,10 +40,11 @@ static double share_of(const GArray *papers, guint place)
              : 0;
 }
 
-/* 1 for an abstract, less the more text a paper has: the ranking of papers tells little of one paragraph. */
+/* 1 for an abstract, falling to 0 where a paper has twice the text: the ranking of papers tells little of one
+ * paragraph of a long one. */
 static double shortness(const StorePaper *paper)
 {
-  return paper->running_length > ABSTRACT_BYTES ? (double)ABSTRACT_BYTES / paper->running_length : 1;
+  return CLAMP(2 - (double)paper->running_length / ABSTRACT_BYTES, 0, 1);
 }
 
 void answers_order(GPtrArray *answers, const GArray *papers)
