@@ -183,6 +183,33 @@ static gboolean compare_exchanged(CheckResult *result, Store *store, TermMaker *
   return TRUE;
 }
 
+/* "Yoga reduces anxiety" where no passage has yoga by any name: whatever reduces anxiety there, it isn't
+ * yoga. */
+static gboolean has_unknown_side(const ReadClaim *claim)
+{
+  guint known[2] = {0}, unknown[2] = {0};
+  for (guint i = 0; i < claim->question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(claim->question->terms, i);
+    ClaimSide side = claim_side_at(claim->claim, term->span.start);
+    if (term->soft || (side != SIDE_SUBJECT && side != SIDE_OBJECT))
+      continue;
+    guint *count = term->passages > 0 ? known : unknown;
+    count[side == SIDE_OBJECT]++;
+  }
+  return (unknown[0] > 0 && known[0] == 0) || (unknown[1] > 0 && known[1] == 0);
+}
+
+/* A claim of all cases or of proof is not supported by what holds for some. The "never" of a denial is no
+ * part of what is affirmed. */
+static void temper(CheckResult *result)
+{
+  const ReadClaim *claim = result->claim;
+  EvidenceStance stance = claim->sign > 0 ? EVIDENCE_SUPPORTS : EVIDENCE_CONTRADICTS;
+  if (claim->overstated != NULL && strstr(claim->affirmed, claim->overstated) != NULL &&
+      side_of(result->verdict) == stance)
+    result->verdict = VERDICT_MIXED;
+}
+
 CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
 {
   g_autoptr(TermMaker) maker = term_maker_new();
@@ -210,7 +237,11 @@ CheckResult *check(Store *store, const char *claim, guint limit, GError **error)
   result->evidence = evidence_collect(maker, lexicon, result->claim, result->retrieved, result->judge, error);
   if (result->evidence == NULL)
     return NULL;
+  if (has_unknown_side(result->claim))
+    for (guint i = 0; i < result->evidence->len; i++)
+      ((Evidence *)g_ptr_array_index(result->evidence, i))->stance = EVIDENCE_DESCRIBES;
   result->verdict = verdict_of(result->evidence, result->sides);
+  temper(result);
   if (!compare_exchanged(result, store, maker, lexicon, vocabulary, error))
     return NULL;
   return quote_evidence(result, store, limit, error) ? g_steal_pointer(&result) : NULL;

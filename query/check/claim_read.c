@@ -65,8 +65,7 @@ static gboolean has_equation(const char *affirmed)
   return regex_find(regex, affirmed, strlen(affirmed), 0, NULL, 0);
 }
 
-/* The side of the claim that byte `at` of the affirmed text stands on. */
-static ClaimSide side_at(const Claim *claim, gsize at)
+ClaimSide claim_side_at(const Claim *claim, gsize at)
 {
   for (guint i = 0; i < claim->core->len; i++) {
     const ClaimWord *word = &g_array_index(claim->core, ClaimWord, i);
@@ -88,7 +87,7 @@ static double read_role_order(const ReadClaim *claim, const Vocabulary *vocabula
       if (!((named->terms >> t) & 1))
         continue;
       const QuestionTerm *term = g_ptr_array_index(claim->question->terms, t);
-      ClaimSide side = side_at(claim->claim, term->span.start);
+      ClaimSide side = claim_side_at(claim->claim, term->span.start);
       order += side == SIDE_SUBJECT ? role : side == SIDE_OBJECT ? -role : 0;
       break;
     }

@@ -22,6 +22,9 @@ typedef struct {
   gboolean equates;  /* says itself that two things are alike: then "no difference" is for it */
 } ReadClaim;
 
+/* The side of the claim that byte `at` of its text stands on. */
+ClaimSide claim_side_at(const Claim *claim, gsize at);
+
 /* vocabulary: of the lexicon; NULL none. */
 ReadClaim *claim_read(TermMaker *maker, const Lexicon *lexicon, const Vocabulary *vocabulary,
                       const char *text);

@@ -202,8 +202,10 @@ static WhoseSentence from_place(const StorePassage *passage, guint i, Piece piec
     return !cited_before && tells_what_was(piece.text, piece.length) ? own : not_told;
   if (passage->role == ROLE_METHODS)
     return own;
-  if ((passage->role == ROLE_DISCUSSION || passage->role == ROLE_CONCLUSION) && !cited_before &&
-      tells_results(piece.text, piece.length))
+  /* What a paper concludes without naming others is its own conclusion. */
+  if (passage->role == ROLE_CONCLUSION && !cited_before)
+    return own;
+  if (passage->role == ROLE_DISCUSSION && !cited_before && tells_results(piece.text, piece.length))
     return own;
   return not_told;
 }

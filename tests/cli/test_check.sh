@@ -29,6 +29,7 @@ json '.verdict == "supported"'
 # A claim that says too much is told so.
 adduce 0 check "Weekly singing always goes with less loneliness" --format json
 json '.understood.overstated == "always" and (.cautions | index("overstated") != null)'
+json '.verdict == "mixed" and .answers[0].stance == "supports"'
 adduce 0 check "Weekly singing always goes with less loneliness"
 out_has "says more than studies can show"
 out_has "For it"
@@ -41,6 +42,10 @@ fits check
 json '.verdict == "not addressed" and .answers == [] and .sides == {} and (.missing | index("Penicillin") != null)'
 adduce 1 check "Penicillin shortens pneumonia"
 out_has "Not addressed"
+
+# What the papers don't have by any name does nothing in them, whatever else does it.
+adduce 1 check "Yodelling reduces loneliness" --format json
+json '.verdict == "not addressed" and .answers == [] and (.missing | index("Yodelling") != null)'
 
 # A batch gives what single calls give.
 printf '%s\n' '{"id":"a","query":"Weekly singing goes with less loneliness"}' '{"id":7,"text":"Penicillin shortens pneumonia"}' >claims.jsonl
