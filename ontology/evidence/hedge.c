@@ -123,20 +123,19 @@ gboolean claim_overstates(const char *claim, Span *word)
 {
   static const Regex *strong;
   Span span = {0, 0};
-  gboolean is =
-      found(&strong,
-            "(?<! not \\s) (?<! n't \\s) (?<! \\w) (proves? | proved | proven | proof "
-            "| (?<! (talking|water) \\s) (?<! (rest|milk) \\s) cures? | cured | curing | always | never"
-            "| guarantee(s|d)? | eradicat(es?|ed) | eliminat(es?|ed) | definitive(ly)? | "
-            "conclusive(ly)? | undoubtedly"
-            "| certainly | (?<! after \\s) all (?! \\s "
-            "(three|four|five|six|seven|eight|nine|ten|\\d|but|of \\s the \\s studies))"
-            "| everyone | everybody | every (?! \\s (day|week|month|year|\\d|other)) | entirely | "
-            "completely | totally"
-            "| invariably | unquestionabl[ey] | without \\s (a \\s | any \\s)? (doubt|exception) | "
-            "the \\s only | 100 \\s? %"
-            "| no \\s (one|patient|member|study|side \\s effects) ) (?! \\w)",
-            claim, seen_length(claim), &span);
+  gboolean is = found(&strong,
+                      "(?<! not \\s) (?<! n't \\s) (?<! \\w) (proves? | proved | proven | proof "
+                      "| (?<! talking \\s) (?<! rest \\s) cures? | cured | curing | always | never"
+                      "| guarantee(s|d)? | eradicat(es?|ed) | eliminat(es?|ed) | definitive(ly)? | "
+                      "conclusive(ly)? | undoubtedly"
+                      "| certainly | (?<! after \\s) all (?! \\s "
+                      "(three|four|five|six|seven|eight|nine|ten|\\d|but|of \\s the \\s studies))"
+                      "| everyone | everybody | every (?! \\s (day|week|month|year|\\d|other)) | entirely | "
+                      "completely | totally"
+                      "| invariably | unquestionabl[ey] | without \\s (a \\s | any \\s)? (doubt|exception) | "
+                      "the \\s only | 100 \\s? %"
+                      "| no \\s (one|patient|member|study|side \\s effects) ) (?! \\w)",
+                      claim, seen_length(claim), &span);
   if (word)
     *word = is ? span : (Span){0, 0};
   return is;
