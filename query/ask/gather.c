@@ -106,13 +106,12 @@ static gboolean judge_pool(Pool *pool, Judge *judge, GError **error)
     const Choice *choice = choice_at(pool, i);
     Span local = choice->window.span;
     Span span = {choice->passage->span.start + local.start, choice->passage->span.start + local.end};
-    Judgement *judgement = judge_span(judge, choice->passage, span,
-                                      JUDGE_TONE | JUDGE_WHOSE | JUDGE_STATED | JUDGE_FIGURES, error);
+    Judgement *judgement = judge_span(judge, choice->passage, span, JUDGE_STATED, error);
     if (judgement == NULL)
       return FALSE;
     g_ptr_array_add(pool->judgements, judgement);
   }
-  pool->groups = same_findings((const Judgement *const *)pool->judgements->pdata, pool->n, pool->group);
+  pool->groups = same_findings((Judgement *const *)pool->judgements->pdata, pool->n, pool->group);
   return TRUE;
 }
 

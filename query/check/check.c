@@ -122,7 +122,7 @@ static gboolean quote_answers(CheckResult *result, Store *store, guint limit, GE
     g_ptr_array_add(judgements, evidence->judgement);
   }
   g_autofree guint *group = g_new0(guint, counted->len + 1);
-  same_findings((const Judgement *const *)judgements->pdata, judgements->len, group);
+  same_findings((Judgement *const *)judgements->pdata, judgements->len, group);
   g_autoptr(GPtrArray) shown = g_ptr_array_new();
   for (guint i = 0; i < counted->len; i++) {
     Evidence *evidence = g_ptr_array_index(counted, i);

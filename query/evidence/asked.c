@@ -250,8 +250,11 @@ static Pointing from_words(const Asked *asked, const Judgement *judgement)
   return !as_asked && stance == STANCE_CONTRADICTS ? POINTS_CONTRADICTS : POINTS_DESCRIBES;
 }
 
-Pointing asked_pointing(const Asked *asked, const Judgement *judgement)
+Pointing asked_pointing(const Asked *asked, Judgement *judgement)
 {
+  if (asked->assertion == NULL && asked->statement == NULL)
+    return POINTS_DESCRIBES;
+  judgement_complete(judgement, JUDGE_TONE);
   if (!judgement_is_evidence(judgement))
     return POINTS_DESCRIBES;
   Pointing stated = asked->assertion != NULL ? from_stated(asked, judgement) : POINTS_DESCRIBES;

@@ -35,8 +35,8 @@ const char *asked_relation(const Asked *asked);
 /* "up", "down"; "none" where the question has no direction. Static. */
 const char *asked_direction(const Asked *asked);
 
-/* Which way a judged quotation points. Needs JUDGE_TONE and JUDGE_STATED. Aims, hypotheses, opinions and the
- * like describe. Some 100 microseconds where the words are read. */
-Pointing asked_pointing(const Asked *asked, const Judgement *judgement);
+/* Which way a judged quotation points. Needs JUDGE_STATED; the tone is judged where it matters. Aims,
+ * hypotheses, opinions and the like describe. Some 100 microseconds where the words are read. */
+Pointing asked_pointing(const Asked *asked, Judgement *judgement);
 
 #endif

@@ -326,6 +326,20 @@ static void judge_figures(Judgement *judgement)
   }
 }
 
+void judgement_complete(Judgement *judgement, guint parts)
+{
+  guint missing = parts & ~judgement->judged;
+  guint first, end;
+  sentences_of(judgement->passage, judgement->span, &first, &end);
+  if (missing & JUDGE_TONE)
+    judge_tone(judgement, first, end);
+  if (missing & JUDGE_WHOSE)
+    judge_whose(judgement, first, end);
+  if (missing & JUDGE_FIGURES)
+    judge_figures(judgement);
+  judgement->judged |= parts & (JUDGE_TONE | JUDGE_WHOSE | JUDGE_FIGURES);
+}
+
 Judgement *judge_span(Judge *judge, const StorePassage *passage, Span span, guint parts, GError **error)
 {
   g_autoptr(Judgement) judgement = g_new0(Judgement, 1);
@@ -336,15 +350,11 @@ Judgement *judge_span(Judge *judge, const StorePassage *passage, Span span, guin
   judgement->figures = g_array_new(FALSE, TRUE, sizeof(Figure));
   guint first, end;
   sentences_of(passage, span, &first, &end);
-  if (parts & JUDGE_TONE)
-    judge_tone(judgement, first, end);
-  if (parts & (JUDGE_WHOSE | JUDGE_DESIGN))
-    judge_whose(judgement, first, end);
-  if (parts & JUDGE_FIGURES)
-    judge_figures(judgement);
+  judgement_complete(judgement, parts & JUDGE_DESIGN ? parts | JUDGE_WHOSE : parts);
   if (((parts & JUDGE_STATED) && !judge_stated(judge, judgement, error)) ||
       ((parts & JUDGE_DESIGN) && !judge_design(judge, judgement, first, end, error)))
     return NULL;
+  judgement->judged |= parts;
   return g_steal_pointer(&judgement);
 }
 

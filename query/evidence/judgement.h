@@ -29,6 +29,7 @@ typedef enum {
 typedef struct {
   const StorePassage *passage; /* not owned: must outlive the judgement */
   Span span;                   /* of the quotation, in the paper's text */
+  guint judged;                /* JudgeParts that are done */
 
   Tone tone; /* its hedge is a span in the paper's text; of several sentences: hedged or limited where one is,
                 a statement where one is */
@@ -67,6 +68,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judge, judge_free)
  * process compiles patterns, for 5 to 10 milliseconds. The judgement refers to the judge and the passage.
  * NULL with an error of the store. */
 Judgement *judge_span(Judge *judge, const StorePassage *passage, Span span, guint parts, GError **error);
+/* Judges what of JUDGE_TONE, JUDGE_WHOSE and JUDGE_FIGURES is asked for and not yet done: what only some of
+ * many quotations need is judged when it is. */
+void judgement_complete(Judgement *judgement, guint parts);
 void judgement_free(Judgement *judgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judgement, judgement_free)
 

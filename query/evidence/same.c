@@ -15,11 +15,12 @@
 /* A quotation of fewer words says too little to be the same as another. */
 #define LEAST_WORDS 4u
 
-/* A quotation as it is compared: sorted sets. */
+/* A quotation as it is compared: sorted sets, each made when it is first needed. */
 typedef struct {
-  const Judgement *judgement;
+  Judgement *judgement;
   GArray *words;   /* guint64: hashes of stems */
   GArray *figures; /* guint64: hashes of the numbers that figures print */
+  GArray *works;   /* guint64: hashes of the keys of all works that may be its studies */
   guint denials;   /* words that deny */
 } Said;
 
@@ -51,6 +52,7 @@ static gboolean in_citation(const StorePassage *passage, gsize at)
 
 static void add_words(Said *said)
 {
+  said->words = g_array_new(FALSE, FALSE, sizeof(guint64));
   const StorePassage *passage = said->judgement->passage;
   gsize length = strlen(passage->text);
   gsize from = MIN(said->judgement->span.start - passage->span.start, length);
@@ -70,6 +72,8 @@ static void add_words(Said *said)
 /* The numbers of a figure; "95%" of an interval is none of its own, nor is the bare "0" of "p < 0". */
 static void add_figures(Said *said)
 {
+  said->figures = g_array_new(FALSE, FALSE, sizeof(guint64));
+  judgement_complete(said->judgement, JUDGE_FIGURES);
   for (guint i = 0; i < said->judgement->figures->len; i++) {
     const Figure *figure = &g_array_index(said->judgement->figures, Figure, i);
     g_autoptr(LexemeList) lexemes = lexemes_cut(figure->text);
@@ -84,13 +88,33 @@ static void add_figures(Said *said)
   sort_unique(said->figures);
 }
 
-static Said said_of(const Judgement *judgement)
+static void add_work(GArray *works, const char *work)
 {
-  Said said = {judgement, g_array_new(FALSE, FALSE, sizeof(guint64)),
-               g_array_new(FALSE, FALSE, sizeof(guint64)), 0};
-  add_words(&said);
-  add_figures(&said);
-  return said;
+  if (work == NULL)
+    return;
+  guint64 hash = evidence_hash(work);
+  g_array_append_val(works, hash);
+}
+
+/* Whatever its sentences may turn out to tell of, the passage cites it or it is the paper itself. */
+static void add_works(Said *said)
+{
+  const StorePassage *passage = said->judgement->passage;
+  said->works = g_array_new(FALSE, FALSE, sizeof(guint64));
+  add_work(said->works, passage->paper->work);
+  for (guint i = 0; i < passage->citations->len; i++) {
+    const StoreCitation *citation = g_ptr_array_index(passage->citations, i);
+    for (guint k = 0; k < citation->references->len; k++)
+      add_work(said->works, ((const StoreReference *)g_ptr_array_index(citation->references, k))->work);
+  }
+  sort_unique(said->works);
+}
+
+static void said_clear(Said *said)
+{
+  g_clear_pointer(&said->words, g_array_unref);
+  g_clear_pointer(&said->figures, g_array_unref);
+  g_clear_pointer(&said->works, g_array_unref);
 }
 
 static guint shared(const GArray *a, const GArray *b)
@@ -105,8 +129,17 @@ static guint shared(const GArray *a, const GArray *b)
   return n;
 }
 
-static gboolean share_study(const Judgement *a, const Judgement *b)
+static gboolean share_study(Said *left, Said *right)
 {
+  if (left->works == NULL)
+    add_works(left);
+  if (right->works == NULL)
+    add_works(right);
+  if (shared(left->works, right->works) == 0)
+    return FALSE;
+  Judgement *a = left->judgement, *b = right->judgement;
+  judgement_complete(a, JUDGE_WHOSE);
+  judgement_complete(b, JUDGE_WHOSE);
   if (a->whose != WHOSE_REPORTED && b->whose != WHOSE_REPORTED)
     return FALSE;
   for (guint i = 0; i < a->studies->len; i++)
@@ -134,13 +167,25 @@ static gboolean conflict(const Said *a, const Said *b)
   return FALSE;
 }
 
-static gboolean says_the_same(const Said *a, const Said *b)
+static gboolean says_the_same(Said *a, Said *b)
 {
   gboolean one_paper = a->judgement->passage->paper->id == b->judgement->passage->paper->id;
-  gboolean one_study = !one_paper && share_study(a->judgement, b->judgement);
-  guint shorter = MIN(a->words->len, b->words->len);
-  if ((!one_paper && !one_study) || shorter < LEAST_WORDS || a->denials != b->denials)
+  gboolean one_study = !one_paper && share_study(a, b);
+  if (!one_paper && !one_study)
     return FALSE;
+  if (a->words == NULL)
+    add_words(a);
+  if (b->words == NULL)
+    add_words(b);
+  guint shorter = MIN(a->words->len, b->words->len);
+  /* Too few of the words in common for any of the shares below: the figures needn't be looked at. */
+  if (shorter < LEAST_WORDS || a->denials != b->denials ||
+      (double)shared(a->words, b->words) / shorter < SHORTER_TWO_FIGURES)
+    return FALSE;
+  if (a->figures == NULL)
+    add_figures(a);
+  if (b->figures == NULL)
+    add_figures(b);
   guint figures = shared(a->figures, b->figures);
   if (figures == 0 && a->figures->len > 0 && b->figures->len > 0)
     return FALSE;
@@ -160,12 +205,12 @@ static guint root_of(guint *parent, guint i)
   return i;
 }
 
-guint same_findings(const Judgement *const *judgements, guint n, guint *group)
+guint same_findings(Judgement *const *judgements, guint n, guint *group)
 {
-  g_autofree Said *said = g_new(Said, n);
+  g_autofree Said *said = g_new0(Said, n);
   g_autofree guint *parent = g_new(guint, n);
   for (guint i = 0; i < n; i++) {
-    said[i] = said_of(judgements[i]);
+    said[i].judgement = judgements[i];
     parent[i] = i;
   }
   for (guint i = 0; i < n; i++)
@@ -176,14 +221,14 @@ guint same_findings(const Judgement *const *judgements, guint n, guint *group)
   for (guint i = 0; i < n; i++) {
     guint root = root_of(parent, i);
     group[i] = root == i ? groups++ : group[root];
-    g_array_unref(said[i].words);
-    g_array_unref(said[i].figures);
+    said_clear(&said[i]);
   }
   return groups;
 }
 
-guint stated_well(const Judgement *judgement)
+guint stated_well(Judgement *judgement)
 {
+  judgement_complete(judgement, JUDGE_TONE | JUDGE_FIGURES);
   guint figures = 0;
   for (guint i = 0; i < judgement->figures->len; i++)
     figures += g_array_index(judgement->figures, Figure, i).kind != FIGURE_SIGNIFICANCE;

@@ -11,12 +11,12 @@
 
 /* Puts n quotations into groups: group[i] is the number of the group of quotation i, counted from 0 in the
  * order in which groups first appear. Gives how many groups there are. The judgements need
- * JUDGE_WHOSE, JUDGE_STATED and JUDGE_FIGURES. Pairs of one paper, or of one study, are compared: at most n *
- * n / 2, a fraction of a microsecond each. */
-guint same_findings(const Judgement *const *judgements, guint n, guint *group);
+ * JUDGE_STATED; whose they are and their figures are judged where it comes to that. Pairs of one paper, or of
+ * one study, are compared: at most n * n / 2, a fraction of a microsecond each. */
+guint same_findings(Judgement *const *judgements, guint n, guint *group);
 
 /* How well a quotation states its finding: plain before hedged, with figures before without, results before
- * discussion before abstract. Larger is better. */
-guint stated_well(const Judgement *judgement);
+ * discussion before abstract. Larger is better. Judges tone and figures where they aren't yet. */
+guint stated_well(Judgement *judgement);
 
 #endif
