@@ -60,7 +60,7 @@
 #define LIMIT_VOCABULARY_BYTES      (128u * 1024u * 1024u)
 #define LIMIT_VOCABULARY_STATEMENTS 5000000u
 #define LIMIT_TURTLE_DEPTH          64u
-/* Bytes of strings of a vocabulary that is unpacked from a base. */
+/* Bytes of strings of a vocabulary in a base, each counted as often as it is named. */
 #define LIMIT_UNPACKED_BYTES ((gsize)4 * LIMIT_VOCABULARY_BYTES)
 /* Words of a label: the longest names of organisations have about fifteen. */
 #define LIMIT_LABEL_WORDS 24u

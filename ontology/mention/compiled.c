@@ -46,8 +46,9 @@ static void unpack_words(Unpacking *from, Matcher *matcher)
 {
   guint32 n = unpacking_count(from, 1);
   for (guint32 i = 0; i < n && !from->bad; i++) {
-    g_autofree char *word = unpacking_needed(from);
-    from->bad |= matcher_intern(matcher, word) != i + 1;
+    /* The vocabulary holds what the words lie in. */
+    char *word = unpacking_needed(from);
+    from->bad |= !g_hash_table_insert(matcher->words, word, GUINT_TO_POINTER(i + 1));
   }
 }
 
@@ -57,16 +58,17 @@ static void unpack_states(Unpacking *from, Matcher *matcher)
   guint32 n = unpacking_count(from, 3);
   guint64 edges = 0, labels = 0;
   from->bad |= n == 0;
+  g_array_set_size(matcher->states, from->bad ? 0 : n);
   for (guint32 i = 0; i < n && !from->bad; i++) {
-    State state = {.edges = (guint32)edges, .labels = (guint32)labels};
-    state.n_edges = unpacking_number(from, n);
-    state.n_labels = unpacking_number(from, LIMIT_LABEL_CONCEPTS + 1);
+    State *state = &g_array_index(matcher->states, State, i);
+    *state = (State){.edges = (guint32)edges, .labels = (guint32)labels};
+    state->n_edges = unpacking_number(from, n);
+    state->n_labels = unpacking_number(from, LIMIT_LABEL_CONCEPTS + 1);
     /* A fail is of less depth, so it was made before. */
-    state.fail = unpacking_number(from, MAX(1, i));
-    edges += state.n_edges;
-    labels += state.n_labels;
+    state->fail = unpacking_number(from, MAX(1, i));
+    edges += state->n_edges;
+    labels += state->n_labels;
     from->bad |= edges >= n || labels > from->n;
-    g_array_append_val(matcher->states, state);
   }
   from->bad |= edges + 1 != n;
 }
@@ -75,14 +77,17 @@ static void unpack_states(Unpacking *from, Matcher *matcher)
 static void unpack_edges(Unpacking *from, Matcher *matcher)
 {
   guint32 words = g_hash_table_size(matcher->words);
+  /* All but the start are led to. */
+  guint32 n = 0;
+  g_array_set_size(matcher->edges, matcher->states->len - 1);
   for (guint32 i = 0; i < matcher->states->len && !from->bad; i++) {
     const State *state = &g_array_index(matcher->states, State, i);
     guint32 before = 0;
     for (guint32 k = 0; k < state->n_edges && !from->bad; k++) {
-      Edge edge = {unpacking_number(from, words + 1), matcher->edges->len + 1};
+      Edge edge = {unpacking_number(from, words + 1), n + 1};
       from->bad |= edge.word <= before || edge.target <= i || state->depth >= LIMIT_LABEL_WORDS;
       before = edge.word;
-      g_array_append_val(matcher->edges, edge);
+      g_array_index(matcher->edges, Edge, n++) = edge;
       g_array_index(matcher->states, State, edge.target).depth = state->depth + 1;
     }
   }
@@ -136,10 +141,9 @@ static Matcher *unpack(Unpacking *from)
 Matcher *matcher_from_compiled(const guint8 *data, gsize length, GError **error)
 {
   /* Numbers lie at multiples of four. */
-  g_autofree guint8 *copy = length > 0 ? g_memdup2(data, length) : NULL;
+  g_autoptr(GBytes) copy = g_bytes_new(data, length);
   Unpacking from;
-  Matcher *matcher =
-      copy != NULL && unpacking_start(&from, copy, length, COMPILED_VERSION) ? unpack(&from) : NULL;
+  Matcher *matcher = unpacking_start(&from, copy, COMPILED_VERSION) ? unpack(&from) : NULL;
   if (matcher == NULL)
     g_set_error(error, VOCABULARY_ERROR, VOCABULARY_ERROR_SYNTAX,
                 "the compiled vocabulary is damaged or of another version of adduce");

@@ -19,7 +19,8 @@ typedef struct {
 
 /* ---------------------------------------------------------------- patterns */
 
-guint32 matcher_intern(Matcher *matcher, const char *word)
+/* The number of a normalised word, a new one where it has none. */
+static guint32 matcher_intern(Matcher *matcher, const char *word)
 {
   guint32 number = GPOINTER_TO_UINT(g_hash_table_lookup(matcher->words, word));
   if (number == 0) {

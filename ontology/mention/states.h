@@ -20,7 +20,7 @@ typedef struct {
 struct Matcher {
   const Vocabulary *vocabulary;
   GHashTable *words;     /* normalised word -> number, from 1 */
-  GStringChunk *strings; /* the words */
+  GStringChunk *strings; /* the words, but for those of a compiled vocabulary, which lie in its bytes */
   GArray *states, *edges, *labels;
   guint32 *roots;    /* state after the start, by word */
   Vocabulary *owned; /* the same as vocabulary, where it is the matcher's own; else NULL */
@@ -30,8 +30,6 @@ struct Matcher {
 
 /* One without words and states. */
 Matcher *matcher_empty(const Vocabulary *vocabulary);
-/* The number of a normalised word, a new one where it has none. */
-guint32 matcher_intern(Matcher *matcher, const char *word);
 /* Makes roots when words, states and edges are there. */
 void matcher_root(Matcher *matcher);
 

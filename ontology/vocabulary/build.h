@@ -13,12 +13,15 @@ struct Vocabulary {
   GHashTable *by_name; /* IRI and key -> concept + 1 */
   guint32 *by_words;   /* indexes of labels in the order of label_order */
   char *digest;        /* NULL while it is made */
+  GBytes *packed;      /* what a compiled one was read from, where all its strings lie; else NULL */
 };
 
 /* An empty one, and a concept with empty lists and in no scheme. */
 Vocabulary *vocabulary_new(void);
 Concept *concept_new(void);
 void label_free(Label *label);
+/* One whose strings are another's, its lists still to be made. */
+Concept *concept_borrowed(void);
 /* Enters IRIs and keys of all concepts into by_name; of equal keys the first counts. */
 void vocabulary_name_concepts(Vocabulary *vocabulary);
 /* Labels a and b by their words, then by their indexes. */

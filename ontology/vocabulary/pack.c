@@ -91,25 +91,42 @@ void vocabulary_pack(const Vocabulary *vocabulary, Packing *packing)
 
 /* ---------------------------------------------------------------- unpacking */
 
-static void unpack_indexes(Unpacking *from, guint32 limit, GArray *indexes)
+/* Most lists are empty: those are one. */
+typedef struct {
+  GPtrArray *texts;
+  GArray *indexes;
+} Empty;
+
+static GArray *unpack_indexes(Unpacking *from, guint32 limit, const Empty *empty)
 {
   guint32 n = unpacking_count(from, 1);
+  if (n == 0)
+    return g_array_ref(empty->indexes);
+  GArray *indexes = g_array_sized_new(FALSE, FALSE, sizeof(guint), n);
   for (guint32 i = 0; i < n; i++) {
     guint index = unpacking_number(from, limit);
     g_array_append_val(indexes, index);
   }
+  return indexes;
 }
 
-static void unpack_texts(Unpacking *from, GPtrArray *texts)
+static GPtrArray *unpack_texts(Unpacking *from, const Empty *empty)
 {
   guint32 n = unpacking_count(from, 1);
+  if (n == 0)
+    return g_ptr_array_ref(empty->texts);
+  GPtrArray *texts = g_ptr_array_sized_new(n);
   for (guint32 i = 0; i < n; i++)
     g_ptr_array_add(texts, unpacking_needed(from));
+  return texts;
 }
 
-static void unpack_facts(Unpacking *from, guint32 concepts, GPtrArray *facts)
+static GPtrArray *unpack_facts(Unpacking *from, guint32 concepts, const Empty *empty)
 {
   guint32 n = unpacking_count(from, FACT_NUMBERS);
+  if (n == 0)
+    return g_ptr_array_ref(empty->texts);
+  GPtrArray *facts = g_ptr_array_new_full(n, g_free);
   for (guint32 i = 0; i < n; i++) {
     ConceptFact *fact = g_new0(ConceptFact, 1);
     fact->property = unpacking_needed(from);
@@ -117,11 +134,13 @@ static void unpack_facts(Unpacking *from, guint32 concepts, GPtrArray *facts)
     fact->concept = (int)unpacking_number(from, concepts + 1) - 1;
     g_ptr_array_add(facts, fact);
   }
+  return facts;
 }
 
-static void unpack_concept(Unpacking *from, Vocabulary *vocabulary, guint32 concepts, guint *labels)
+static void unpack_concept(Unpacking *from, Vocabulary *vocabulary, guint32 concepts, const Empty *empty,
+                           guint *labels)
 {
-  Concept *concept = concept_new();
+  Concept *concept = concept_borrowed();
   g_ptr_array_add(vocabulary->concepts, concept);
   concept->iri = unpacking_needed(from);
   concept->key = unpacking_needed(from);
@@ -137,13 +156,13 @@ static void unpack_concept(Unpacking *from, Vocabulary *vocabulary, guint32 conc
   concept->n_labels = unpacking_number(from, from->n);
   *labels += concept->n_labels;
   from->bad |= *labels > from->n;
-  unpack_indexes(from, concepts, concept->broader);
-  unpack_indexes(from, concepts, concept->narrower);
-  unpack_indexes(from, concepts, concept->related);
-  unpack_texts(from, concept->sources);
-  unpack_texts(from, concept->exact);
-  unpack_texts(from, concept->close);
-  unpack_facts(from, concepts, concept->facts);
+  concept->broader = unpack_indexes(from, concepts, empty);
+  concept->narrower = unpack_indexes(from, concepts, empty);
+  concept->related = unpack_indexes(from, concepts, empty);
+  concept->sources = unpack_texts(from, empty);
+  concept->exact = unpack_texts(from, empty);
+  concept->close = unpack_texts(from, empty);
+  concept->facts = unpack_facts(from, concepts, empty);
 }
 
 static void unpack_label(Unpacking *from, Vocabulary *vocabulary)
@@ -196,6 +215,10 @@ static void unpack_schemes(Unpacking *from, Vocabulary *vocabulary)
 Vocabulary *vocabulary_unpack(Unpacking *from)
 {
   g_autoptr(Vocabulary) vocabulary = vocabulary_new();
+  g_autoptr(GPtrArray) no_texts = g_ptr_array_new();
+  g_autoptr(GArray) no_indexes = g_array_new(FALSE, FALSE, sizeof(guint));
+  Empty empty = {no_texts, no_indexes};
+  vocabulary->packed = g_bytes_ref(from->bytes);
   g_ptr_array_add(vocabulary->files, g_strdup(""));
   vocabulary->digest = unpacking_needed(from);
   from->bad |= strlen(vocabulary->digest) != DIGEST_LENGTH;
@@ -203,7 +226,7 @@ Vocabulary *vocabulary_unpack(Unpacking *from)
   guint32 n = unpacking_count(from, CONCEPT_NUMBERS);
   guint labels = 0;
   for (guint32 i = 0; i < n && !from->bad; i++)
-    unpack_concept(from, vocabulary, n, &labels);
+    unpack_concept(from, vocabulary, n, &empty, &labels);
   n = unpacking_count(from, LABEL_NUMBERS);
   from->bad |= n != labels;
   for (guint32 i = 0; i < n && !from->bad; i++)

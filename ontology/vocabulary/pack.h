@@ -9,8 +9,8 @@
  * packed from another place are the same bytes. */
 void vocabulary_pack(const Vocabulary *vocabulary, Packing *packing);
 
-/* The vocabulary that was packed; its concepts are at line 0 of one file without a name. NULL, with the walk
- * bad, where the numbers can't be those of a vocabulary. */
+/* The vocabulary that was packed; its concepts are at line 0 of one file without a name, and its strings lie
+ * in the bytes, which it holds. NULL, with the walk bad, where the numbers can't be those of a vocabulary. */
 Vocabulary *vocabulary_unpack(Unpacking *unpacking);
 
 #endif

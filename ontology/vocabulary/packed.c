@@ -96,9 +96,12 @@ static gboolean is_ascii(const char *text, gsize n)
   return bits < 0x80;
 }
 
-gboolean unpacking_start(Unpacking *unpacking, const guint8 *data, gsize length, guint32 version)
+gboolean unpacking_start(Unpacking *unpacking, GBytes *bytes, guint32 version)
 {
   memset(unpacking, 0, sizeof *unpacking);
+  unpacking->bytes = bytes;
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data(bytes, &length);
   unpacking->bad = TRUE;
   const guint32 *head = (const guint32 *)(gconstpointer)data;
   if (length < HEADER * 4 || length % 4 != 0 || GUINT32_FROM_LE(head[0]) != PACKED_MAGIC ||
@@ -119,10 +122,10 @@ gboolean unpacking_start(Unpacking *unpacking, const guint8 *data, gsize length,
     return FALSE;
   /* NULs part the strings, and UTF-8 is looked at string by string, where it isn't ASCII. */
   for (const char *at = unpacking->strings; at < unpacking->strings + size;) {
-    gsize bytes = strlen(at);
-    if (!is_ascii(at, bytes) && !g_utf8_validate(at, (gssize)bytes, NULL))
+    gsize n_bytes = strlen(at);
+    if (!is_ascii(at, n_bytes) && !g_utf8_validate(at, (gssize)n_bytes, NULL))
       return FALSE;
-    at += bytes + 1;
+    at += n_bytes + 1;
   }
   unpacking->bad = FALSE;
   return TRUE;
@@ -162,7 +165,7 @@ char *unpacking_string(Unpacking *unpacking)
     return NULL;
   }
   unpacking->left -= length;
-  return g_memdup2(string, length);
+  return (char *)string;
 }
 
 char *unpacking_needed(Unpacking *unpacking)
@@ -170,8 +173,9 @@ char *unpacking_needed(Unpacking *unpacking)
   char *string = unpacking_string(unpacking);
   if (string != NULL)
     return string;
+  static char empty[] = "";
   unpacking->bad = TRUE;
-  return g_strdup("");
+  return empty;
 }
 
 char **unpacking_strings(Unpacking *unpacking)

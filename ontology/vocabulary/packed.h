@@ -25,28 +25,29 @@ void packing_strings(Packing *packing, char *const *strings);
 /* The bytes; frees the packing. */
 GBytes *packing_finish(Packing *packing, guint32 version);
 
-/* A walk over packed bytes, which must outlive it. */
+/* A walk over packed bytes, which must outlive it and what it gave. */
 typedef struct {
+  GBytes *bytes;
   const guint32 *numbers;
   guint32 n, at;
   const char *strings; /* valid UTF-8, ends in a NUL */
   gsize size;
-  gsize left;   /* bytes of new strings that may still be made: one string may be named again and again */
+  gsize left;   /* bytes of strings that may still be given: one string may be named again and again */
   gboolean bad; /* something that was read can't be so; all that is read afterwards is 0 */
 } Unpacking;
 
-/* FALSE where the bytes are too short, damaged, of another version or no strings. data must lie at a multiple
+/* FALSE where the bytes are too short, damaged, of another version or no strings. They must lie at a multiple
  * of four. */
-gboolean unpacking_start(Unpacking *unpacking, const guint8 *data, gsize length, guint32 version);
+gboolean unpacking_start(Unpacking *unpacking, GBytes *bytes, guint32 version);
 /* The next number, less than limit; else 0 and bad. */
 guint32 unpacking_number(Unpacking *unpacking, guint32 limit);
 /* The next number as a count of things of which each has `each` (not 0) numbers still to come. */
 guint32 unpacking_count(Unpacking *unpacking, guint32 each);
-/* The next string as a new one; NULL for none. */
+/* The next string, in the bytes; NULL for none. Not to be changed. */
 char *unpacking_string(Unpacking *unpacking);
 /* The same where there must be one: bad, and an empty one, where there is none. */
 char *unpacking_needed(Unpacking *unpacking);
-/* Strings, NULL-terminated; NULL where there are none. */
+/* Strings, NULL-terminated; NULL where there are none. The row is new, its strings lie in the bytes. */
 char **unpacking_strings(Unpacking *unpacking);
 /* TRUE where all was read and nothing was bad. */
 gboolean unpacking_done(const Unpacking *unpacking);

@@ -147,6 +147,13 @@ Concept *concept_new(void)
   return concept;
 }
 
+Concept *concept_borrowed(void)
+{
+  Concept *concept = g_new0(Concept, 1);
+  concept->scheme = -1;
+  return concept;
+}
+
 static void fact_free(ConceptFact *fact)
 {
   g_free(fact->property);
@@ -182,12 +189,43 @@ void label_free(Label *label)
   g_free(label);
 }
 
-void vocabulary_free(Vocabulary *vocabulary)
+/* Lists of one whose strings are another's; NULL where it was not read to its end. */
+static void concept_free_lists(Concept *concept)
 {
-  if (vocabulary == NULL)
-    return;
-  g_hash_table_unref(vocabulary->by_name);
-  g_free(vocabulary->by_words);
+  GPtrArray *const texts[] = {concept->sources, concept->exact, concept->close, concept->facts};
+  GArray *const indexes[] = {concept->broader, concept->narrower, concept->related};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    if (texts[i] != NULL)
+      g_ptr_array_unref(texts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS(indexes); i++)
+    if (indexes[i] != NULL)
+      g_array_unref(indexes[i]);
+  g_free(concept);
+}
+
+static void label_free_lists(Label *label)
+{
+  g_free(label->near);
+  g_free(label->not_near);
+  g_free(label->not_before);
+  g_free(label);
+}
+
+/* One that was read from packed bytes. */
+static void free_packed(Vocabulary *vocabulary)
+{
+  for (guint i = 0; i < vocabulary->schemes->len; i++)
+    g_free(g_ptr_array_index(vocabulary->schemes, i));
+  for (guint i = 0; i < vocabulary->concepts->len; i++)
+    concept_free_lists(g_ptr_array_index(vocabulary->concepts, i));
+  for (guint i = 0; i < vocabulary->labels->len; i++)
+    label_free_lists(g_ptr_array_index(vocabulary->labels, i));
+  g_bytes_unref(vocabulary->packed);
+}
+
+/* One that was read from files. */
+static void free_made(Vocabulary *vocabulary)
+{
   for (guint i = 0; i < vocabulary->schemes->len; i++) {
     Scheme *scheme = g_ptr_array_index(vocabulary->schemes, i);
     g_free(scheme->iri);
@@ -199,11 +237,23 @@ void vocabulary_free(Vocabulary *vocabulary)
     concept_free(g_ptr_array_index(vocabulary->concepts, i));
   for (guint i = 0; i < vocabulary->labels->len; i++)
     label_free(g_ptr_array_index(vocabulary->labels, i));
+  g_free(vocabulary->digest);
+}
+
+void vocabulary_free(Vocabulary *vocabulary)
+{
+  if (vocabulary == NULL)
+    return;
+  g_hash_table_unref(vocabulary->by_name);
+  g_free(vocabulary->by_words);
+  if (vocabulary->packed != NULL)
+    free_packed(vocabulary);
+  else
+    free_made(vocabulary);
   g_ptr_array_unref(vocabulary->schemes);
   g_ptr_array_unref(vocabulary->concepts);
   g_ptr_array_unref(vocabulary->labels);
   g_ptr_array_unref(vocabulary->files);
-  g_free(vocabulary->digest);
   g_free(vocabulary);
 }
 
