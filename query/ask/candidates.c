@@ -4,7 +4,7 @@
 
 /* Sentences of one quotation, and of one passage. */
 #define WINDOW_SENTENCES    3u
-#define CHOICES_PER_PASSAGE 2u
+#define CHOICES_PER_PASSAGE 3u
 /* Sentences that are looked at closely: those whose words promise most. */
 #define LOOKED_AT 120u
 
@@ -37,7 +37,7 @@ static void widen(const PassageMatch *match, guint64 topic, Choice *choice)
         continue;
       for (guint f = 0; f < FEATURE_N; f++)
         wider.feature[f] = choice->window.feature[f];
-      wider.score = choice->window.score;
+      wider.score = choice->window.score / choice->window.counts * wider.counts;
       choice->window = wider;
     }
 }
@@ -86,7 +86,7 @@ static gboolean overlaps(const GArray *taken, const Choice *choice)
   return of_passage == CHOICES_PER_PASSAGE;
 }
 
-/* The best ones, best first: of those that overlap one, of a passage two. */
+/* The best ones, best first: of those that overlap one, of a passage three. */
 static GArray *take_best(GArray *all)
 {
   g_array_sort(all, order_choices);

@@ -22,7 +22,7 @@ GArray *candidates_find(const Scoring *scoring, const Retrieved *retrieved);
 /* Appends every sentence of one passage, in order, whether windows overlap or not. */
 void candidates_score(const Scoring *scoring, const StorePassage *passage, double search, GArray *choices);
 
-/* The best of them, at most two, best first. */
+/* The best of them, at most three, best first. */
 GArray *candidates_of(const Scoring *scoring, const StorePassage *passage, double search);
 
 #endif

@@ -196,18 +196,21 @@ static gboolean is_bound(const PassageMatch *match, const Inside *inside, const 
          keeps_neighbours(match, inside);
 }
 
-/* Has it the names and numbers of the question, and the kind of thing that is asked for? */
-static gboolean has_names(const PassageMatch *match, const Window *window)
+/* Has it the names and numbers of the question, itself or its passage? elsewhere: bit i set where term i is
+ * forgiven. */
+static gboolean has_names(const PassageMatch *match, const Window *window, guint64 elsewhere)
 {
   for (guint i = 0; i < match->question->terms->len; i++) {
     const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
-    if (!term->soft && is_indispensable(term) && !((window->covered >> i) & 1) &&
+    if (!term->soft && is_indispensable(term) && !(((window->covered | elsewhere) >> i) & 1) &&
         (match->in_passage[i] == 0 || is_other_name(match, term, i)))
       return FALSE;
   }
   return TRUE;
 }
 
+/* What a sentence counts whose passage lacks a name of the question that its paper has elsewhere. */
+#define NAME_ELSEWHERE 0.9
 /* Who founded it isn't told by who visited it. */
 #define DEED_DEGREE 0.55
 
@@ -218,8 +221,10 @@ static void judge_window(const PassageMatch *match, const Inside *inside, Window
   gboolean kinds = (match->question->expects & seen & ~window->expected) == 0 &&
                    (deed < 0 || inside->degree[deed] >= DEED_DEGREE);
   window->complete = covers_demands(match, inside, window) && kinds && is_bound(match, inside, window);
-  window->fits = window->complete ||
-                 (count_demanded(match->question) > SHORT_QUESTION && kinds && has_names(match, window));
+  gboolean many = count_demanded(match->question) > SHORT_QUESTION;
+  gboolean named = window->complete || has_names(match, window, 0);
+  window->fits = window->complete || (many && kinds && has_names(match, window, match->in_paper));
+  window->counts = named ? 1 : NAME_ELSEWHERE;
 }
 
 Window window_judge(const PassageMatch *match, guint first, guint n, guint64 topic)
@@ -255,6 +260,6 @@ Window window_score(const PassageMatch *match, guint first, guint n, double sear
 {
   Window window = window_judge(match, first, n, topic);
   features_measure(match, first, n, search, window.feature);
-  window.score = 1 / (1 + exp((SCORE_MIDDLE - weigh(window.feature)) / SCORE_SPREAD));
+  window.score = window.counts / (1 + exp((SCORE_MIDDLE - weigh(window.feature)) / SCORE_SPREAD));
   return window;
 }

@@ -130,6 +130,24 @@ START_TEST(a_long_question_needs_a_share_of_its_words)
 }
 END_TEST
 
+/* "Of Bergen" is said once in a paper, not in every paragraph. */
+START_TEST(a_name_may_stand_elsewhere_in_the_paper)
+{
+  const char *const sentences[] = {"Sailors who sing are less lonely at night.", NULL};
+  Case *c = case_new("Do the lonely sailors of Bergen sing louder at night?", sentences);
+  Window without = window_score(c->match, 0, 1, 1, 0);
+  ck_assert(!without.fits);
+  for (guint i = 0; i < c->question->terms->len; i++)
+    if (((const QuestionTerm *)g_ptr_array_index(c->question->terms, i))->name)
+      c->match->in_paper |= (guint64)1 << i;
+  Window with = window_score(c->match, 0, 1, 1, 0);
+  ck_assert(with.fits);
+  ck_assert(!with.complete);
+  ck_assert_double_lt(with.counts, 1);
+  case_free(c);
+}
+END_TEST
+
 START_TEST(the_row_of_a_table_needs_every_word)
 {
   const char *const sentences[] = {"Bergen, sailors who sing, 41", NULL};
@@ -202,6 +220,7 @@ int main(void)
   tcase_add_test(tests, who_and_when_belong_to_what_is_asked);
   tcase_add_test(tests, neighbours_stay_neighbours);
   tcase_add_test(tests, a_long_question_needs_a_share_of_its_words);
+  tcase_add_test(tests, a_name_may_stand_elsewhere_in_the_paper);
   tcase_add_test(tests, the_row_of_a_table_needs_every_word);
   tcase_add_test(tests, a_number_counts_what_is_asked);
   tcase_add_test(tests, the_topic_may_stand_in_the_heading_and_nothing_else);
