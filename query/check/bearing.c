@@ -28,7 +28,8 @@ static const struct {
     {"positively", {1, 0, 0, FALSE}},
     {"stronger dearer heavier later bigger taller older often lengthen lengthens", {1, 0, 0, FALSE}},
     {"lonely loneliness isolation isolated shame ashamed shy shyness sad sadness worry worries crisis crises "
-     "harm stigma ill illness symptoms burden money spending drinking craving urge relapse hospital "
+     "harm stigma ill illness symptoms burden money spending drinking craving urge relapse cannabis "
+     "marijuana cocaine heroin drug drugs hospital "
      "hospitals "
      "hospitalised hospitalized hospitalisations hospitalizations days stays ward readmissions",
      {0, 0, -1, FALSE}},

@@ -165,7 +165,9 @@ static gboolean compare_exchanged(CheckResult *result, Store *store, TermMaker *
                                   const Vocabulary *vocabulary, GError **error)
 {
   EvidenceStance stance = side_of(result->verdict);
-  g_autofree char *exchanged = stance < EVIDENCE_NULL ? claim_exchange(result->claim->affirmed) : NULL;
+  /* That neither way round is so can well be. */
+  EvidenceStance affirming = result->claim->sign > 0 ? EVIDENCE_SUPPORTS : EVIDENCE_CONTRADICTS;
+  g_autofree char *exchanged = stance == affirming ? claim_exchange(result->claim->affirmed) : NULL;
   if (exchanged == NULL)
     return TRUE;
   g_autofree char *typed =

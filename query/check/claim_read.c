@@ -124,6 +124,7 @@ ReadClaim *claim_read(TermMaker *maker, const Lexicon *lexicon, const Vocabulary
   }
   claim->role_order = read_role_order(claim, vocabulary);
   claim->population = read_population(claim->affirmed);
+  claim->symmetric = claim_is_symmetric(claim->affirmed);
   claim->equates = has_equation(claim->affirmed);
   Span word;
   if (claim_overstates(claim->text, &word))

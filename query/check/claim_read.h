@@ -17,9 +17,10 @@ typedef struct {
   char *population;                  /* "among ...", "in ...": NULL none; owned */
   GPtrArray *concepts;               /* of char*: labels of the concepts that it names; owned */
   char *overstated;                  /* the word that says more than studies can; NULL none; owned */
-  double role_order; /* above 0: what its subject is acts on what its object is (groups on symptoms), below 0
-                        the other way round, 0 not told; turns its sign when they are exchanged */
-  gboolean equates;  /* says itself that two things are alike: then "no difference" is for it */
+  double role_order;  /* above 0: what its subject is acts on what its object is (groups on symptoms), below 0
+                         the other way round, 0 not told; turns its sign when they are exchanged */
+  gboolean symmetric; /* see claim_is_symmetric */
+  gboolean equates;   /* says itself that two things are alike: then "no difference" is for it */
 } ReadClaim;
 
 /* The side of the claim that byte `at` of its text stands on. */

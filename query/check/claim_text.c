@@ -316,8 +316,22 @@ static gsize phrase_start(const char *text, gsize relation)
   return relation;
 }
 
+gboolean claim_is_symmetric(const char *affirmed)
+{
+  static const Regex *place = NULL;
+  const Regex *regex = regex_once(
+      &place,
+      "^ \\W* the \\s+ (?:more|less|fewer|\\w+er) \\b [^.;]* , \\s* the \\s+ (?:more|less|fewer|\\w+er) \\b"
+      "| \\b (?:go|goes|going|went) \\s+ (?: (?:hand \\s+ in \\s+ hand|along|together) \\s+ )? with \\b"
+      "| \\b (?: if | when | whenever | provided | as \\s+ long \\s+ as ) \\s+ \\w | ^ \\W* with \\b",
+      REGEX_CASELESS);
+  return regex_find(regex, affirmed, strlen(affirmed), 0, NULL, 0);
+}
+
 char *claim_exchange(const char *affirmed)
 {
+  if (claim_is_symmetric(affirmed))
+    return NULL;
   g_autoptr(Claim) claim = claim_parse(affirmed);
   if (claim->relation == NULL || !claim->directed)
     return NULL;

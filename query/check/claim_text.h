@@ -12,6 +12,10 @@
 /* sign: 1 affirmed, -1 denied. Any bytes go. New. */
 char *claim_affirm(const char *text, int *sign);
 
+/* Says only that things go together ("the more X, the more Y", "X goes with Y"), or tells what acts in a
+ * clause of its own ("Y when X"): its sides aren't told by their order. */
+gboolean claim_is_symmetric(const char *affirmed);
+
 /* An affirmed claim with its subject and object exchanged ("Y reduces X" for "X reduces Y"); NULL where it
  * has no relation with two sides. New. */
 char *claim_exchange(const char *affirmed);

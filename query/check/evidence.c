@@ -8,6 +8,7 @@
 #include "query/check/bearing.h"
 #include "query/check/rank.h"
 #include "query/check/reword.h"
+#include "query/check/telling.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,6 +47,9 @@ static const struct {
     [EVIDENCE_FEATURE_LATTER] = {"latter", 0.73, 0.00},
     [EVIDENCE_FEATURE_LEAST] = {"least", 0.62, 0.00},
     [EVIDENCE_FEATURE_NOTHING] = {"nothing", 1.30, 0.00},
+    [EVIDENCE_FEATURE_NOTHING_ON] = {"nothing on", 3.00, 0.00},
+    [EVIDENCE_FEATURE_UNCOUNTED] = {"uncounted", -1.00, 0.00},
+    [EVIDENCE_FEATURE_UNCOMPARED] = {"uncompared", -3.00, 0.00},
     [EVIDENCE_FEATURE_FINDING] = {"finding", 0.44, -0.30},
     [EVIDENCE_FEATURE_BEARING] = {"bearing", 0.00, -0.02},
     [EVIDENCE_FEATURE_BODY] = {"body", 0.31, -0.05},
@@ -62,7 +66,10 @@ typedef struct {
   TermMaker *maker;
   const Lexicon *lexicon;
   const ReadClaim *claim;
-  Bearing bearing; /* of the claim */
+  Bearing bearing;   /* of the claim */
+  int quantity;      /* of the claim, see telling_quantity */
+  gboolean compares; /* the claim sets one thing above another */
+  gsize than;        /* byte after the claim's "than"; G_MAXSIZE none */
   guint64 topic;
   StanceContext context;
 } Collector;
@@ -114,23 +121,6 @@ static char *sentence_text(const StorePassage *passage, guint i)
   return g_strndup(passage->text + span.start, span.end - span.start);
 }
 
-/* Announcements and plans, and what was done rather than found. */
-static gboolean only_announces(const char *sentence)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(
-      &place,
-      "\\b (?: this|the \\s+ (?:present|current)|our ) \\s+ (?:project|study|article|paper|trial|programme?"
-      "   |review|chapter|protocol) \\s+ "
-      "(?:will|aims?|reports|describes|presents|discusses|explores|outlines) \\b"
-      "| \\b will \\s+ (?:be \\s+)? "
-      "(?:assess|examin|evaluat|investigat|test|explor|measur|recruit|analy|compar)"
-      "   \\w* \\b"
-      "| ^ \\W* (?: figure | fig | table | box | appendix | note ) \\b \\.? \\s* \\w{1,3} [.:]",
-      REGEX_CASELESS);
-  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
-}
-
 /* A sentence in the claim's words; "" where it reports nothing. Made when first asked for. */
 static const char *reworded_at(const Reading *reading, guint i)
 {
@@ -139,7 +129,7 @@ static const char *reworded_at(const Reading *reading, guint i)
     return *place;
   g_autofree char *printed = sentence_text(reading->passage, i);
   gboolean reports = strlen(printed) <= LIMIT_SENTENCE_BYTES && tone_of(printed).saying == SAYING_STATEMENT &&
-                     !only_announces(printed);
+                     !telling_announces(printed);
   *place =
       reports ? reword_sentence(reading->collector->claim, reading->match, sentence_span(reading->passage, i))
               : g_strdup("");
@@ -179,46 +169,12 @@ static void measure_coverage(const PassageMatch *match, Span sentence, double *f
 
 /* ---- which way */
 
-/* "No significant difference was found", "was not associated with": looked for and not found. */
-static gboolean says_nothing_found(const char *sentence)
-{
-  static const Regex *place = NULL;
-  const Regex *regex = regex_once(
-      &place,
-      "\\b (?:no|neither|without|nor) \\s+ (?:[\\w-]+ \\s+){0,4}? (?:difference|effect|association"
-      "  |relationship|relation|correlation|change|impact|improvement|benefit|advantage|influence|reduction"
-      "  |increase|evidence (?! \\s+ that \\b [^.;]* \\b not \\b))s? \\b"
-      "| \\b (?:did|do|does|was|were|is|are|has|have) (?:\\s+ not|n['’]t) \\s+ (?:[\\w-]+ \\s+){0,2}?"
-      "  (?: differ | significant | significantly | statistically | associated | related | correlated"
-      "    | affect | influence | alter | change | improve | reach | predict | effect | increase | reduce"
-      "    | decrease ) \\b"
-      "| \\b non-?significant | \\b not \\s+ (?:statistically \\s+)? significant"
-      "| \\b neither \\s+ [\\w-]+ \\s+ (?:increased|reduced|improved|changed|affected)",
-      REGEX_CASELESS);
-  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
-}
-
-/* "Results were mixed", "are not always shown to". */
-static gboolean says_mixed(const char *sentence)
-{
-  static const Regex *place = NULL;
-  const Regex *regex =
-      regex_once(&place,
-                 "\\b (?: (?:mixed|inconsistent|conflicting|contradictory|equivocal|inconclusive) \\s+"
-                 "    (?:[\\w-]+ \\s+)? (?:results?|findings?|evidence|outcomes?|effects?|picture)"
-                 "| (?:results?|findings?|evidence|outcomes?|effects?) \\s+ (?:[\\w-]+ \\s+){0,4}?"
-                 "    (?:is|are|was|were|been|remains?) \\s+ (?:[\\w-]+ \\s+)?"
-                 "    (?:mixed|inconsistent|conflicting|contradictory|equivocal|inconclusive)"
-                 "| not \\s+ always \\s+ (?:been \\s+)? (?:shown|found|effective) ) \\b",
-                 REGEX_CASELESS);
-  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
-}
-
 /* What an agreement of the bearings adds to the log odds of support; measured on SciFact: three times as many
  * contradicting sentences as supporting ones are opposed to their claim, half as many agree. */
 #define AGREED      1.0
 #define OPPOSED     2.0
 #define MODEL       0.5
+#define TOLD        2.5
 #define ORDER_ROLE  0.5
 #define ORDER_FIRST 0.1
 
@@ -291,19 +247,58 @@ static int comparison_order(const Reading *reading, guint i, const char *printed
   return order > 1e-6 ? 1 : order < -1e-6 ? -1 : 0;
 }
 
-static EvidenceStance stance_for(const ReadClaim *claim, const Evidence *evidence, const char *printed)
+/* Does the sentence say that nothing was found, of what the claim says last? In "more support, but no
+ * difference in shyness" it is of shyness. on: the share of those words that this part has. */
+static gboolean finds_nothing(const Reading *reading, guint i, const char *printed, const double *feature,
+                              double *on)
 {
+  Span clause;
+  *on = 0;
+  if (!telling_nothing(printed, &clause))
+    return FALSE;
+  Span sentence = sentence_span(reading->passage, i);
+  double part[EVIDENCE_FEATURE_N] = {0};
+  measure_coverage(reading->match, (Span){sentence.start + clause.start, sentence.start + clause.end}, part);
+  double all = feature[EVIDENCE_FEATURE_LATTER];
+  if (all > 0 && part[EVIDENCE_FEATURE_LATTER] <= all / 2)
+    return FALSE;
+  /* That two things aren't related is said of both. */
+  if (!reading->collector->claim->equates &&
+      (feature[EVIDENCE_FEATURE_FORMER] > 0 || !telling_relation(printed)))
+    *on = part[EVIDENCE_FEATURE_LATTER];
+  return TRUE;
+}
+
+/* "Most" against "few", "as good as" against "better than": what the words of direction don't tell. 0 not
+ * told. */
+static int agreement_of_terms(const Collector *collector, const char *printed)
+{
+  if (collector->claim->equates)
+    return telling_alike(printed) || telling_nothing(printed, NULL) ? 1 : telling_compares(printed) ? -1 : 0;
+  return collector->quantity != 0 ? collector->quantity * telling_quantity(printed) : 0;
+}
+
+/* told: the agreement of their terms says it. */
+static EvidenceStance stance_for(const Collector *collector, const Evidence *evidence, const char *printed,
+                                 gboolean told)
+{
+  const ReadClaim *claim = collector->claim;
   /* "Not always" denies what the claim says of all. */
-  if (says_mixed(printed))
+  if (telling_mixed(printed))
     return claim->overstated == NULL ? EVIDENCE_MIXED
            : claim->sign > 0         ? EVIDENCE_CONTRADICTS
                                      : EVIDENCE_SUPPORTS;
+  /* What was once looked for in vain isn't always so. */
+  if (claim->overstated != NULL && evidence->feature[EVIDENCE_FEATURE_NOTHING] > 0)
+    return claim->sign > 0 ? EVIDENCE_CONTRADICTS : EVIDENCE_SUPPORTS;
   /* What was looked for and not found is neither the claim nor its denial, unless the claim is of likeness.
    */
-  if (!claim->equates && says_nothing_found(printed))
+  if (!claim->equates &&
+      (evidence->feature[EVIDENCE_FEATURE_NOTHING] > 0 || (collector->compares && telling_alike(printed))))
     return EVIDENCE_NULL;
   gboolean affirms = evidence->support > 0.5;
-  if (claim->claim->directed && (affirms ? evidence->order <= 0 : evidence->order < 0))
+  if (claim->claim->directed && !claim->symmetric && !told &&
+      (affirms ? evidence->order <= 0 : evidence->order < 0))
     return EVIDENCE_REVERSED;
   return affirms == (claim->sign > 0) ? EVIDENCE_SUPPORTS : EVIDENCE_CONTRADICTS;
 }
@@ -338,8 +333,25 @@ typedef struct {
   Evidence *evidence; /* not owned */
   const Reading *reading;
   int agree;       /* its bearing and the claim's */
+  int told;        /* see agreement_of_terms: goes before all else */
   gboolean chosen; /* by the stance model */
 } Weighed;
+
+/* A claim that compares, of which neither passage nor heading has what it compares with. */
+static gboolean lacks_compared(const Reading *reading)
+{
+  const PassageMatch *match = reading->match;
+  gboolean lacks = FALSE;
+  for (guint i = 0; i < match->question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(match->question->terms, i);
+    if (term->soft || term->span.start < reading->collector->than)
+      continue;
+    if (match->in_passage[i] > 0 || match->around[i] > 0)
+      return FALSE;
+    lacks = TRUE;
+  }
+  return lacks;
+}
 
 static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
 {
@@ -356,6 +368,7 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
   weighed.agree = bearings_agree(&reading->collector->bearing, &bearing);
   if (comparison_order(reading, i, printed) < 0)
     weighed.agree = -weighed.agree;
+  weighed.told = agreement_of_terms(reading->collector, printed);
   measure_coverage(reading->match, sentence_span(reading->passage, i), feature);
   feature[EVIDENCE_FEATURE_BASE] = 1;
   feature[EVIDENCE_FEATURE_RANKING] = rank;
@@ -365,7 +378,10 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
   feature[EVIDENCE_FEATURE_SEARCH] = reading->search;
   feature[EVIDENCE_FEATURE_BEST] = reading->search > 0.999;
   feature[EVIDENCE_FEATURE_FINDING] = cue_finding(reading->match, sentence_span(reading->passage, i)) ? 1 : 0;
-  feature[EVIDENCE_FEATURE_NOTHING] = says_nothing_found(printed);
+  feature[EVIDENCE_FEATURE_NOTHING] =
+      finds_nothing(reading, i, printed, feature, &feature[EVIDENCE_FEATURE_NOTHING_ON]);
+  feature[EVIDENCE_FEATURE_UNCOUNTED] = reading->collector->quantity != 0 && weighed.told == 0;
+  feature[EVIDENCE_FEATURE_UNCOMPARED] = lacks_compared(reading);
   feature[EVIDENCE_FEATURE_BEARING] = weighed.agree != 0;
   feature[EVIDENCE_FEATURE_BODY] = reading->passage->kept == NULL;
   return weighed;
@@ -388,12 +404,14 @@ static void settle(const Weighed *weighed, double best)
   if (!weighed->chosen)
     support = stance_of_passage(&reading->collector->context, claim->affirmed, NULL, &reworded, 1).support;
   double odds = MODEL * logit(support) + (weighed->agree > 0 ? AGREED : weighed->agree < 0 ? -OPPOSED : 0);
+  if (weighed->told != 0)
+    odds = weighed->told * TOLD;
   evidence->support = 1 / (1 + exp(-odds));
   /* The stance model says nothing for a claim whose sides the passage has the other way round. */
   gboolean said = weighed->chosen && reading->judged.stance != STANCE_NEITHER;
   evidence->order = said ? 1 : order_of(claim, reworded);
   g_autofree char *printed = sentence_text(evidence->passage, evidence->sentence);
-  evidence->stance = stance_for(claim, evidence, printed);
+  evidence->stance = stance_for(reading->collector, evidence, printed, weighed->told != 0);
 }
 
 /* ---- one passage */
@@ -429,6 +447,8 @@ static void weigh_passage(const Reading *reading, GArray *all)
   for (guint k = 0; k < reading->judged.n; k++)
     taken[reading->judged.sentences[k]] = TRUE;
   take_by_rank(reading, ranks, taken, seen);
+  for (guint i = 0; i < n; i++)
+    taken[i] = taken[i] || (!seen[i] && telling_nothing(reworded_at(reading, i), NULL));
   for (guint i = 0; i < n; i++) {
     if (!taken[i])
       continue;
@@ -537,6 +557,14 @@ static void judge_readings(const Collector *collector, const GPtrArray *readings
     ((Reading *)g_ptr_array_index(readings, i))->judged = judged[i];
 }
 
+static gsize than_of(const char *affirmed)
+{
+  static const Regex *place = NULL;
+  const Regex *than = regex_once(&place, "\\b than \\b", REGEX_CASELESS);
+  Span found;
+  return regex_find(than, affirmed, strlen(affirmed), 0, &found, 1) ? found.end : G_MAXSIZE;
+}
+
 GPtrArray *evidence_collect(TermMaker *maker, const Lexicon *lexicon, const ReadClaim *claim,
                             const Retrieved *retrieved, Judge *judge, GError **error)
 {
@@ -545,6 +573,9 @@ GPtrArray *evidence_collect(TermMaker *maker, const Lexicon *lexicon, const Read
                          .lexicon = lexicon,
                          .claim = claim,
                          .bearing = bearing_of(claim->affirmed, NULL),
+                         .quantity = telling_quantity(claim->affirmed),
+                         .compares = telling_compares(claim->affirmed),
+                         .than = than_of(claim->affirmed),
                          .topic = retrieved->topic};
   collector.context = (StanceContext){MAX(1, retrieved->base_passages), count_holding, &collector};
   g_autoptr(GPtrArray) readings = g_ptr_array_new_with_free_func(reading_free);

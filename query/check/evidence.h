@@ -45,9 +45,12 @@ typedef enum {
   EVIDENCE_FEATURE_LATTER,    /* of the latter half */
   EVIDENCE_FEATURE_LEAST,     /* the lesser of these two */
   EVIDENCE_FEATURE_NOTHING,   /* it says that nothing was found */
-  EVIDENCE_FEATURE_FINDING,   /* reads like something that was found */
-  EVIDENCE_FEATURE_BEARING,   /* it has a bearing where the claim has one */
-  EVIDENCE_FEATURE_BODY,      /* stands in running text: no table, caption or note */
+  EVIDENCE_FEATURE_NOTHING_ON, /* the share of what the claim says last that this is said of */
+  EVIDENCE_FEATURE_UNCOUNTED,  /* doesn't say how many, where the claim does */
+  EVIDENCE_FEATURE_UNCOMPARED, /* its passage lacks what the claim compares with */
+  EVIDENCE_FEATURE_FINDING,    /* reads like something that was found */
+  EVIDENCE_FEATURE_BEARING,    /* it has a bearing where the claim has one */
+  EVIDENCE_FEATURE_BODY,       /* stands in running text: no table, caption or note */
   EVIDENCE_FEATURE_N
 } EvidenceFeature;
 
