@@ -58,7 +58,7 @@ static void read_year(Extraction *extraction, const AssertionSentence *sentence,
   static const Regex *year = NULL;
   Span group;
   /* The first year of the clause that follows "in". */
-  regex_once(&year, "\\b in \\s+ (?: \\p{Lu}\\p{Ll}+ \\s+ )? (?<year> 1[89]\\d\\d | 20\\d\\d ) \\b",
+  regex_once(&year, "\\b [Ii]n \\s+ (?: \\p{Lu}\\p{Ll}+ \\s+ )? (?<year> 1[89]\\d\\d | 20\\d\\d ) \\b",
              REGEX_DEFAULT);
   Span groups[2];
   if (!regex_find(year, extraction->input->text, rest.end, rest.start, groups, 2))
@@ -79,29 +79,33 @@ static void read_place(Extraction *extraction, const AssertionSentence *sentence
       " (?: ,\\s \\p{Lu}[\\p{L}.'-]+ (?: \\s \\p{Lu}[\\p{L}'-]+ ){0,2} ){0,2} )",
       REGEX_DEFAULT);
   Span groups[2];
-  if (regex_find(place, extraction->input->text, rest.end, rest.start, groups, 2))
-    add_fact(extraction, sentence, RELATION_FOUNDED_IN, subject, groups[regex_group(place, "place")], cue);
+  if (!regex_find(place, extraction->input->text, rest.end, rest.start, groups, 2))
+    return;
+  Span found = groups[regex_group(place, "place")];
+  /* The sentence's stop; "St. Gallen" keeps its own. */
+  while (found.end > found.start && extraction->input->text[found.end - 1] == '.')
+    found.end--;
+  add_fact(extraction, sentence, RELATION_FOUNDED_IN, subject, found, cue);
 }
 
-/* "by a retired teacher, Miss Ida Lindqvist, and people who ...": names of two or three capitalised
- * words, each a fact; a description that ends before the name is passed over; "people who ..." is one too. */
-static void read_founders(Extraction *extraction, const AssertionSentence *sentence, int subject, Span rest,
-                          Span cue)
+/* "a retired teacher, Miss Ida Lindqvist, and people who ...": names of two or three capitalised words, each
+ * a fact; a description that ends before the name is passed over; "people who ..." is one too. How many. */
+static guint take_founders(Extraction *extraction, const AssertionSentence *sentence, int subject, Span rest,
+                           Span cue)
 {
-  static const Regex *by = NULL, *name = NULL;
-  regex_once(&by, "\\b by \\s", REGEX_DEFAULT);
+  static const Regex *name = NULL;
   regex_once(&name,
              "(?<people> \\b (?: people | persons | members | parents | families | patients | women | men )"
              "  \\s+ (?: who | with | from | of ) \\b [^,;.]* )"
-             "| (?: \\b (?: Father | Dr\\.? | Rev\\.? | Professor | Sister | Mother ) \\s+ )?"
+             "| (?: \\b (?: Father | Miss | Mrs?\\.? | Ms\\.? | Dr\\.? | Rev\\.? | Professor | Sister | "
+             "Mother ) \\s+ )?"
              "  (?<person> \\p{Lu}[\\p{L}'-]+ (?: \\s (?: \\p{Lu}\\.? | van | de | der | von ) ){0,2}"
              "  (?: \\s \\p{Lu}[\\p{L}'-]+ ){1,2} )",
              REGEX_DEFAULT);
   Span groups[3];
   const char *text = extraction->input->text;
-  if (!regex_find(by, text, rest.end, rest.start, groups, 1))
-    return;
-  gsize at = groups[0].end, last = at;
+  gsize at = rest.start, last = at;
+  guint n = 0;
   while (regex_find(name, text, rest.end, at, groups, 3)) {
     guint people = regex_group(name, "people"), person = regex_group(name, "person");
     Span found = regex_has(groups[people]) ? groups[people] : groups[person];
@@ -112,12 +116,60 @@ static void read_founders(Extraction *extraction, const AssertionSentence *sente
                          strncmp(text + found.end, " using ", 7) != 0;
     if (found.start > last + 60)
       break;
-    if (!adjective)
+    if (!adjective) {
       add_fact(extraction, sentence, RELATION_FOUNDED_BY, subject, found, cue);
+      n++;
+    }
     at = last = found.end;
     if (regex_has(groups[people]))
       break;
   }
+  return n;
+}
+
+/* "by ..." */
+static void read_founders(Extraction *extraction, const AssertionSentence *sentence, int subject, Span rest,
+                          Span cue)
+{
+  static const Regex *by = NULL;
+  regex_once(&by, "\\b by \\s", REGEX_DEFAULT);
+  Span group;
+  if (regex_find(by, extraction->input->text, rest.end, rest.start, &group, 1))
+    take_founders(extraction, sentence, subject, (Span){group.end, rest.end}, cue);
+}
+
+/* "In 1957 Ida Lindqvist, a teacher, founded X in Lund, together with people who ...": somebody by name
+ * stands before the verb, and what was founded behind it. */
+static void read_active_founding(Extraction *extraction, const AssertionSentence *sentence,
+                                 const GArray *words, guint at)
+{
+  static const Regex *with = NULL;
+  int founded = -1;
+  guint i = at + 1;
+  for (; i < words->len && i <= at + 3 && founded < 0; i++)
+    founded = entity_at(extraction, word_at(words, i));
+  if (founded < 0)
+    return;
+  Span cue = word_at(words, at)->span;
+  Span before = {word_at(words, 0)->span.start, cue.start};
+  Span after = {extraction->input->mentions[founded].span.end, sentence->span.end};
+  for (guint k = 0; k < words->len; k++) {
+    const Word *word = word_at(words, k);
+    if (word->semicolon && k < at)
+      before.start = word->span.end;
+    if (k >= i && (word->semicolon || (word->comma && word_is(words, k, "it which who they its")))) {
+      after.end = word->span.start;
+      break;
+    }
+  }
+  if (take_founders(extraction, sentence, founded, before, cue) == 0)
+    return;
+  regex_once(&with, "\\b with \\s", REGEX_DEFAULT);
+  Span group;
+  if (regex_find(with, extraction->input->text, after.end, after.start, &group, 1))
+    take_founders(extraction, sentence, founded, (Span){group.end, after.end}, cue);
+  read_year(extraction, sentence, founded, (Span){before.start, after.end}, cue);
+  read_place(extraction, sentence, founded, after, cue);
 }
 
 static void read_founding(Extraction *extraction, const AssertionSentence *sentence, const GArray *words,
@@ -128,8 +180,11 @@ static void read_founding(Extraction *extraction, const AssertionSentence *sente
   gboolean passive = FALSE;
   for (guint i = at > 3 ? at - 3 : 0; i < at; i++)
     passive |= word_is(words, i, "was were is been originally first");
-  if (!passive)
+  if (!passive || subject < 0) {
+    if (!passive)
+      read_active_founding(extraction, sentence, words, at);
     return;
+  }
   /* Another clause begins at a comma and a pronoun: "founded in 1986, it was formerly ...". */
   for (guint i = at + 1; i < words->len; i++) {
     if (word_at(words, i)->semicolon ||
@@ -159,13 +214,24 @@ static void read_descent(Extraction *extraction, const AssertionSentence *senten
   }
 }
 
+/* "Blends the steps of X with the training of Y". */
+static gboolean blends(const GArray *words, guint i)
+{
+  if (!word_is(words, i, "blend blends blended combine combines combined"))
+    return FALSE;
+  for (guint k = i + 1; k < words->len && k <= i + 8 && !word_at(words, k)->semicolon; k++)
+    if (word_is(words, k, "with"))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean is_descent(const GArray *words, guint i)
 {
   return (word_is(words, i, "derivative") && (word_is(words, i + 2, "of") || word_is(words, i + 1, "of"))) ||
          (word_is(words, i, "derived developed adapted") && word_is(words, i + 1, "from")) ||
          (word_is(words, i, "grew") && word_is(words, i + 1, "out from")) ||
          (word_is(words, i, "modeled patterned based") && word_is(words, i + 1, "on after upon")) ||
-         (word_is(words, i, "blend mixture") && word_is(words, i + 1, "of"));
+         (word_is(words, i, "blend mixture") && word_is(words, i + 1, "of")) || blends(words, i);
 }
 
 /* "X program of the Y", "hosted by Y" */
@@ -235,13 +301,15 @@ void extract_facts(Extraction *extraction, const AssertionSentence *sentence, co
     int actor = subject >= 0 ? subject : extraction->topic;
     if (actor >= 0 && !is_entity(extraction, actor))
       actor = -1;
-    if (actor < 0 || word->masked)
+    if (word->masked)
       continue;
-    if (word_is(words, i, "founded established formed"))
+    if (word_is(words, i, "founded established formed begun started created launched"))
       read_founding(extraction, sentence, words, i, actor);
+    else if (actor < 0)
+      continue;
     else if (is_descent(words, i))
       read_descent(extraction, sentence, words, i, actor, RELATION_DERIVED_FROM,
-                   word_is(words, i, "blend mixture") ? 16 : 6);
+                   word_is(words, i, "blend mixture") || blends(words, i) ? 16 : 6);
     else if (word_is(words, i, "integrated adopted incorporated borrowed"))
       read_adoption(extraction, sentence, words, i, actor);
     else if (word_is(words, i, "changed") && word_is(words, i + 2, "name") && word_is(words, i + 3, "to"))

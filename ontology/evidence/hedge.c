@@ -128,7 +128,7 @@ gboolean claim_overstates(const char *claim, Span *word)
                       "| (?<! talking \\s) (?<! rest \\s) cures? | cured | curing | always | never"
                       "| guarantee(s|d)? | eradicat(es?|ed) | eliminat(es?|ed) | definitive(ly)? | "
                       "conclusive(ly)? | undoubtedly"
-                      "| certainly | (?<! after \\s) all (?! \\s "
+                      "| certainly | (?<! after \\s) (?<! above \\s) (?<! at \\s) all (?! \\s "
                       "(three|four|five|six|seven|eight|nine|ten|\\d|but|of \\s the \\s studies))"
                       "| everyone | everybody | every (?! \\s (day|week|month|year|\\d|other)) | entirely | "
                       "completely | totally"

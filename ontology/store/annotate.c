@@ -4,7 +4,7 @@
 
 /* Goes up when the rules find other things in the same text with the same vocabulary: old bases are annotated
  * anew. */
-#define EXTRACTOR 3
+#define EXTRACTOR 4
 
 /* Concepts have their index in the vocabulary, plus one, as id. */
 static gint64 id_of(int concept)

@@ -70,6 +70,20 @@ END_TEST
 
 START_TEST(foundings)
 {
+  /* Who founds stands before the verb, what is founded behind it. */
+  assert_says(
+      "In 1971 Miss Jane Roe, a retired American nurse, founded Emotions Anonymous in Saint Paul, Minnesota, "
+      "together with people who had looked for help elsewhere.",
+      "emotions-anonymous|founded by|Jane Roe|none\n"
+      "emotions-anonymous|founded by|people who had looked for help elsewhere|none\n"
+      "emotions-anonymous|founded in|1971|none\n"
+      "emotions-anonymous|founded in|Saint Paul, Minnesota|none\n");
+  assert_says("Emotions Anonymous was begun in 1971 in Lund.",
+              "emotions-anonymous|founded in|1971|none\nemotions-anonymous|founded in|Lund|none\n");
+  assert_says(
+      "GROW has steps that blend those of Alcoholics Anonymous with the training of Recovery International.",
+      "grow|derived from|alcoholics-anonymous|none\ngrow|derived from|recovery-international|none\n");
+  assert_says("The agency started Emotions Anonymous groups in 1999.", "");
   assert_says("Emotions Anonymous was founded in 1971 by Jane Roe and John Q. Public.",
               "emotions-anonymous|founded in|1971|none\nemotions-anonymous|founded by|Jane Roe|none\n"
               "emotions-anonymous|founded by|John Q. Public|none\n");
