@@ -16,13 +16,20 @@
 #define JOINED_LETTERS 5u
 
 struct TermMaker {
-  GHashTable *stems; /* word -> stem */
+  GHashTable *words; /* word -> Known, both one piece of memory */
 };
+
+/* What is remembered of a word. */
+typedef struct {
+  const char *stem; /* behind the word */
+  gboolean stop;
+  char word[];
+} Known;
 
 TermMaker *term_maker_new(void)
 {
   TermMaker *maker = g_new0(TermMaker, 1);
-  maker->stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  maker->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
   return maker;
 }
 
@@ -30,7 +37,7 @@ void term_maker_free(TermMaker *maker)
 {
   if (maker == NULL)
     return;
-  g_hash_table_unref(maker->stems);
+  g_hash_table_unref(maker->words);
   g_free(maker);
 }
 
@@ -186,16 +193,14 @@ static void cut_bytes(GString *word, gsize limit)
   g_string_truncate(word, end != NULL ? (gsize)(end - word->str) : 0);
 }
 
-/* The stem of a folded word, remembered; without a maker the word itself. */
-static const char *stem_of(TermMaker *maker, const char *word)
+/* The stem of a folded word, and whether it says nothing; remembered. */
+static const Known *known_of(TermMaker *maker, const char *word)
 {
-  if (maker == NULL)
-    return word;
-  const char *known = g_hash_table_lookup(maker->stems, word);
+  Known *known = g_hash_table_lookup(maker->words, word);
   if (known != NULL)
     return known;
-  if (g_hash_table_size(maker->stems) >= STEMS_KEPT)
-    g_hash_table_remove_all(maker->stems);
+  if (g_hash_table_size(maker->words) >= STEMS_KEPT)
+    g_hash_table_remove_all(maker->words);
   char folded[WORD_BYTES * 2 + SPELLING_GROWTH + 1];
   gsize length = g_strlcpy(folded, word, sizeof folded - SPELLING_GROWTH);
   gboolean plain = TRUE;
@@ -203,14 +208,34 @@ static const char *stem_of(TermMaker *maker, const char *word)
     plain = g_ascii_islower(folded[i]);
   if (plain)
     spelling_fold(folded, length);
-  char *stem = text_index_stem(folded);
-  g_hash_table_insert(maker->stems, g_strdup(word), stem);
-  return stem;
+  g_autofree char *stem = text_index_stem(folded);
+  gsize bytes = strlen(word) + 1, stem_bytes = strlen(stem) + 1;
+  known = g_malloc(sizeof *known + bytes + stem_bytes);
+  memcpy(known->word, word, bytes);
+  memcpy(known->word + bytes, stem, stem_bytes);
+  known->stem = known->word + bytes;
+  known->stop = terms_stop_word(word);
+  g_hash_table_insert(maker->words, known->word, known);
+  return known;
 }
 
 static void emit(Cutter *cutter, TermKind kind, const char *word, const char *term, gsize start, gsize end)
 {
-  Term out = {kind, word, term, cutter->position, start, end, kind == TERM_WORD && terms_stop_word(word)};
+  Term out = {kind, word, term, cutter->position, start, end, FALSE};
+  cutter->visit(&out, cutter->data);
+}
+
+/* A word with its stem; without a maker the word is its own. */
+static void emit_stemmed(Cutter *cutter, TermKind kind, const char *word, gsize start, gsize end)
+{
+  Term out = {kind, word, word, cutter->position, start, end, FALSE};
+  if (cutter->maker != NULL) {
+    const Known *known = known_of(cutter->maker, word);
+    out.term = known->stem;
+    out.stop = known->stop;
+  } else
+    out.stop = terms_stop_word(word);
+  out.stop = out.stop && kind == TERM_WORD;
   cutter->visit(&out, cutter->data);
 }
 
@@ -229,11 +254,11 @@ static void emit_word(Cutter *cutter, gsize start, gsize end, gboolean hyphened)
   if (cutter->word->len == 0)
     return;
   cutter->position++;
-  emit(cutter, TERM_WORD, cutter->word->str, stem_of(cutter->maker, cutter->word->str), start, end);
+  emit_stemmed(cutter, TERM_WORD, cutter->word->str, start, end);
   if (hyphened && cutter->previous->len <= JOINED_LETTERS && cutter->previous->len > 0 &&
       all_letters(cutter->previous->str) && all_letters(cutter->word->str)) {
     g_autofree char *joined = g_strconcat(cutter->previous->str, cutter->word->str, NULL);
-    emit(cutter, TERM_EXTRA, joined, stem_of(cutter->maker, joined), start, end);
+    emit_stemmed(cutter, TERM_EXTRA, joined, start, end);
   }
   GString *swap = cutter->previous;
   cutter->previous = cutter->word;
@@ -271,6 +296,21 @@ static const char *read_word(Cutter *cutter, const char *p)
   cutter->letters = FALSE;
   gboolean possessive = FALSE;
   while (p < cutter->end) {
+    /* Most letters are plain ones. */
+    const char *plain = p;
+    gboolean letters = FALSE;
+    for (; p < cutter->end && g_ascii_isalnum(*p); p++)
+      letters |= !g_ascii_isdigit(*p);
+    if (p > plain) {
+      gsize before = cutter->word->len;
+      g_string_append_len(cutter->word, plain, MIN(p - plain, 4096));
+      for (char *at = cutter->word->str + before; *at != '\0'; at++)
+        *at = g_ascii_tolower(*at);
+      cutter->letters |= letters;
+      if (cutter->word->len > 4096)
+        g_string_truncate(cutter->word, WORD_BYTES + 1);
+      continue;
+    }
     p = skip_dropped(cutter, p);
     gunichar c = char_at(cutter, p);
     if (c == 0)

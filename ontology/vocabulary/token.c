@@ -60,7 +60,9 @@ static gboolean irregular(char *word, guint *length)
   guint low = 0, high = G_N_ELEMENTS(IRREGULAR);
   while (low < high) {
     guint middle = (low + high) / 2;
-    int order = strcmp(word, IRREGULAR[middle].from);
+    int order = (guchar)word[0] - (guchar)IRREGULAR[middle].from[0];
+    if (order == 0)
+      order = strcmp(word, IRREGULAR[middle].from);
     if (order == 0) {
       *length = (guint)g_strlcpy(word, IRREGULAR[middle].to, TOKEN_BYTES);
       return TRUE;
