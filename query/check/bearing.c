@@ -18,9 +18,14 @@ static const struct {
 } everyday[] = {
     {"ease eases eased easing calm calms soothe soothes mild milder tame tames", {-1, 1, 0, FALSE}},
     {"lift lifts lifted cheer cheers raises boosts bettered betters", {1, 1, 0, FALSE}},
-    {"works worked pays useful worthwhile good well thrive thrives valuable", {0, 1, 0, FALSE}},
+    {"works worked pays useful worthwhile good well thrive thrives valuable survive survives survived "
+     "outlive "
+     "outlives endure endures lasts lasted",
+     {0, 1, 0, FALSE}},
     {"useless pointless bad badly hinder hinders disturb disturbs interfere interferes interfered "
-     "counterproductive counter danger dangerous dangers hurt hurts backfire backfires barrier",
+     "counterproductive counter danger dangerous dangers hurt hurts backfire backfires barrier liability "
+     "liabilities "
+     "fold folds folded collapse collapses perish perishes",
      {0, -1, 0, FALSE}},
     {"cheaper quit quits seldom rarely lacks sooner weaker negatively inversely few hardly without away",
      {-1, 0, 0, FALSE}},
@@ -143,6 +148,13 @@ static gboolean denied_before(const LexemeList *list, guint i)
   return FALSE;
 }
 
+/* "They last", not "the last one". */
+static gboolean is_verb_last(const Lexeme *before, const Lexeme *lexeme)
+{
+  static const char *const heads[] = {"that", "to", "they", "who", "which", "will", "can", NULL};
+  return strcmp(lexeme->text, "last") == 0 && g_strv_contains(heads, before->text);
+}
+
 Bearing bearing_of(const char *text, const GArray *near)
 {
   Bearing bearing = {0};
@@ -151,6 +163,9 @@ Bearing bearing_of(const char *text, const GArray *near)
   g_autofree Sense *sense = g_new0(Sense, n + 1);
   for (guint i = 0; i < n; i++)
     sense[i] = sense_of(lexeme_at(list, i), text);
+  for (guint i = 1; i < n; i++)
+    if (is_verb_last(lexeme_at(list, i - 1), lexeme_at(list, i)))
+      sense[i].benefit = 1;
   for (guint i = 0; i < n; i++) {
     const Lexeme *lexeme = lexeme_at(list, i);
     Sense word = sense[i];

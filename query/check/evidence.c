@@ -6,6 +6,7 @@
 #include "ontology/evidence/stance_order.h"
 #include "query/ask/cues.h"
 #include "query/check/bearing.h"
+#include "query/check/cover.h"
 #include "query/check/rank.h"
 #include "query/check/reword.h"
 #include "query/check/telling.h"
@@ -69,6 +70,7 @@ typedef struct {
   Bearing bearing;   /* of the claim */
   int quantity;      /* of the claim, see telling_quantity */
   gboolean compares; /* the claim sets one thing above another */
+  gsize outcome;     /* byte of the claim where what it says last begins: its object, else its latter half */
   gsize than;        /* byte after the claim's "than"; G_MAXSIZE none */
   guint64 topic;
   StanceContext context;
@@ -106,8 +108,6 @@ static void reading_free(gpointer data)
   g_free(reading);
 }
 
-#define SOFT_SHARE 0.3
-
 /* In the passage's text. */
 static Span sentence_span(const StorePassage *passage, guint i)
 {
@@ -134,37 +134,6 @@ static const char *reworded_at(const Reading *reading, guint i)
       reports ? reword_sentence(reading->collector->claim, reading->match, sentence_span(reading->passage, i))
               : g_strdup("");
   return *place;
-}
-
-/* Shares of the claim's words, by weight, that a sentence, the passage, and what stands around it have. */
-static void measure_coverage(const PassageMatch *match, Span sentence, double *feature)
-{
-  const Question *question = match->question;
-  g_autofree double *degree = g_new0(double, MAX(1, question->terms->len));
-  for (guint i = 0; i < match->words->len; i++) {
-    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
-    if (word->span.start >= sentence.start && word->span.end <= sentence.end)
-      degree[word->term] = MAX(degree[word->term], word->degree);
-  }
-  double all = 0, own = 0, passage = 0, around = 0;
-  double half[2] = {0}, half_own[2] = {0};
-  for (guint i = 0; i < question->terms->len; i++) {
-    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
-    double weight = term->weight * (term->soft ? SOFT_SHARE : 1);
-    all += weight;
-    own += weight * degree[i];
-    guint side = i * 2 >= question->terms->len;
-    half[side] += weight;
-    half_own[side] += weight * degree[i];
-    passage += weight * match->in_passage[i];
-    around += weight * MAX(match->in_passage[i], match->around[i]);
-  }
-  feature[EVIDENCE_FEATURE_FORMER] = half[0] > 0 ? half_own[0] / half[0] : 0;
-  feature[EVIDENCE_FEATURE_LATTER] = half[1] > 0 ? half_own[1] / half[1] : 0;
-  feature[EVIDENCE_FEATURE_LEAST] = MIN(feature[EVIDENCE_FEATURE_FORMER], feature[EVIDENCE_FEATURE_LATTER]);
-  feature[EVIDENCE_FEATURE_SENTENCE] = all > 0 ? own / all : 0;
-  feature[EVIDENCE_FEATURE_PASSAGE] = all > 0 ? passage / all : 0;
-  feature[EVIDENCE_FEATURE_AROUND] = all > 0 ? around / all : 0;
 }
 
 /* ---- which way */
@@ -209,21 +178,6 @@ static double order_of(const ReadClaim *claim, const char *reworded)
   return order + ORDER_ROLE * claim->role_order;
 }
 
-/* The claim's words before and after a byte of it, by weight, that a stretch of the passage has. */
-static void weigh_stretch(const Reading *reading, Span stretch, gsize than, double *first, double *second)
-{
-  const PassageMatch *match = reading->match;
-  *first = *second = 0;
-  for (guint i = 0; i < match->words->len; i++) {
-    const WordMatch *word = &g_array_index(match->words, WordMatch, i);
-    const QuestionTerm *term = g_ptr_array_index(match->question->terms, word->term);
-    if (word->span.start < stretch.start || word->span.end > stretch.end)
-      continue;
-    double *side = term->span.start < than ? first : second;
-    *side = MAX(*side, term->weight * word->degree);
-  }
-}
-
 /* Where claim and sentence both compare ("A does better than B"): -1 when the sentence has what the claim
  * names first after its "than", and the other way round; 1 when it has them as the claim; 0 not told. */
 static int comparison_order(const Reading *reading, guint i, const char *printed)
@@ -241,31 +195,30 @@ static int comparison_order(const Reading *reading, guint i, const char *printed
   Span before = {sentence.start, sentence.start + in_sentence.start};
   Span after = {sentence.start + in_sentence.end, sentence.end};
   double first_before, second_before, first_after, second_after;
-  weigh_stretch(reading, before, in_claim.start, &first_before, &second_before);
-  weigh_stretch(reading, after, in_claim.start, &first_after, &second_after);
+  cover_strongest(reading->match, before, in_claim.start, &first_before, &second_before);
+  cover_strongest(reading->match, after, in_claim.start, &first_after, &second_after);
   double order = first_before - first_after - (second_before - second_after);
   return order > 1e-6 ? 1 : order < -1e-6 ? -1 : 0;
 }
 
-/* Does the sentence say that nothing was found, of what the claim says last? In "more support, but no
- * difference in shyness" it is of shyness. on: the share of those words that this part has. */
-static gboolean finds_nothing(const Reading *reading, guint i, const char *printed, const double *feature,
-                              double *on)
+/* Does the sentence say that nothing was found, of the claim's outcome? In "more support, but no difference
+ * in shyness" it is of shyness. on: the share of the outcome's words that this part has. */
+static gboolean finds_nothing(const Reading *reading, guint i, const char *printed, double *on)
 {
   Span clause;
   *on = 0;
   if (!telling_nothing(printed, &clause))
     return FALSE;
   Span sentence = sentence_span(reading->passage, i);
-  double part[EVIDENCE_FEATURE_N] = {0};
-  measure_coverage(reading->match, (Span){sentence.start + clause.start, sentence.start + clause.end}, part);
-  double all = feature[EVIDENCE_FEATURE_LATTER];
-  if (all > 0 && part[EVIDENCE_FEATURE_LATTER] <= all / 2)
+  double first, last, part_first, part;
+  cover_sides(reading->match, sentence, reading->collector->outcome, &first, &last);
+  cover_sides(reading->match, (Span){sentence.start + clause.start, sentence.start + clause.end},
+              reading->collector->outcome, &part_first, &part);
+  if (last > 0 && part <= last / 2)
     return FALSE;
   /* That two things aren't related is said of both. */
-  if (!reading->collector->claim->equates &&
-      (feature[EVIDENCE_FEATURE_FORMER] > 0 || !telling_relation(printed)))
-    *on = part[EVIDENCE_FEATURE_LATTER];
+  if (!reading->collector->claim->equates && (first > 0.5 || !telling_relation(printed)))
+    *on = part;
   return TRUE;
 }
 
@@ -369,7 +322,7 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
   if (comparison_order(reading, i, printed) < 0)
     weighed.agree = -weighed.agree;
   weighed.told = agreement_of_terms(reading->collector, printed);
-  measure_coverage(reading->match, sentence_span(reading->passage, i), feature);
+  cover_features(reading->match, sentence_span(reading->passage, i), feature);
   feature[EVIDENCE_FEATURE_BASE] = 1;
   feature[EVIDENCE_FEATURE_RANKING] = rank;
   feature[EVIDENCE_FEATURE_RATIONALE] = weighed.chosen ? reading->judged.evidence : 0;
@@ -379,7 +332,7 @@ static Weighed weigh_sentence(const Reading *reading, guint i, double rank)
   feature[EVIDENCE_FEATURE_BEST] = reading->search > 0.999;
   feature[EVIDENCE_FEATURE_FINDING] = cue_finding(reading->match, sentence_span(reading->passage, i)) ? 1 : 0;
   feature[EVIDENCE_FEATURE_NOTHING] =
-      finds_nothing(reading, i, printed, feature, &feature[EVIDENCE_FEATURE_NOTHING_ON]);
+      finds_nothing(reading, i, printed, &feature[EVIDENCE_FEATURE_NOTHING_ON]);
   feature[EVIDENCE_FEATURE_UNCOUNTED] = reading->collector->quantity != 0 && weighed.told == 0;
   feature[EVIDENCE_FEATURE_UNCOMPARED] = lacks_compared(reading);
   feature[EVIDENCE_FEATURE_BEARING] = weighed.agree != 0;
@@ -476,7 +429,7 @@ static Reading *read_passage(const Collector *collector, const StorePassage *pas
   g_autoptr(PassageMatch) match = passage_match_new_soft(
       collector->maker, collector->lexicon, collector->claim->soft, collector->claim->question, passage);
   double feature[EVIDENCE_FEATURE_N] = {0};
-  measure_coverage(match, (Span){0, 0}, feature);
+  cover_features(match, (Span){0, 0}, feature);
   if (feature[EVIDENCE_FEATURE_AROUND] < COVERAGE_LEAST || !has_names(match))
     return NULL;
   Reading *reading = g_new0(Reading, 1);
@@ -557,6 +510,20 @@ static void judge_readings(const Collector *collector, const GPtrArray *readings
     ((Reading *)g_ptr_array_index(readings, i))->judged = judged[i];
 }
 
+static gsize outcome_of(const ReadClaim *claim)
+{
+  const GArray *core = claim->claim->core;
+  for (guint i = 0; claim->claim->directed && i < core->len; i++) {
+    const ClaimWord *word = &g_array_index(core, ClaimWord, i);
+    if (word->side == SIDE_OBJECT && word->lexeme->start > claim->claim->relation->start)
+      return word->lexeme->start;
+  }
+  guint half = (claim->question->terms->len + 1) / 2;
+  return half < claim->question->terms->len
+             ? ((const QuestionTerm *)g_ptr_array_index(claim->question->terms, half))->span.start
+             : 0;
+}
+
 static gsize than_of(const char *affirmed)
 {
   static const Regex *place = NULL;
@@ -575,6 +542,7 @@ GPtrArray *evidence_collect(TermMaker *maker, const Lexicon *lexicon, const Read
                          .bearing = bearing_of(claim->affirmed, NULL),
                          .quantity = telling_quantity(claim->affirmed),
                          .compares = telling_compares(claim->affirmed),
+                         .outcome = outcome_of(claim),
                          .than = than_of(claim->affirmed),
                          .topic = retrieved->topic};
   collector.context = (StanceContext){MAX(1, retrieved->base_passages), count_holding, &collector};

@@ -4,6 +4,36 @@
 
 #include <string.h>
 
+/* Who was asked, left out or lost, and that the samples were alike: what was done, unless something is told
+ * that came of it. */
+static gboolean tells_of_the_sample(const char *sentence)
+{
+  static const Regex *sample_place = NULL, *flow_place = NULL, *finding_place = NULL;
+  const Regex *sample = regex_once(&sample_place,
+                                   "\\b (?: (?:total|full|whole|entire|rest \\s+ of \\s+ the) \\s+ sample | "
+                                   "non-?completers | drop-?outs? | at \\s+ baseline )"
+                                   "  \\b .* \\b (?: differ\\w* | comparable | similar )"
+                                   "| \\b (?: differ\\w* | comparable | similar ) \\b .* \\b"
+                                   "  (?: (?:total|full|whole|entire|rest \\s+ of \\s+ the) \\s+ sample | "
+                                   "non-?completers | drop-?outs? | at \\s+ baseline ) \\b",
+                                   REGEX_CASELESS);
+  const Regex *flow = regex_once(&flow_place,
+                                 "\\b (?:was|were) \\s+ (?: recruited | enrol+ed | excluded | invited | "
+                                 "approached | screened | contacted | sent )"
+                                 "  \\b | \\b opt(?:ed|ing) \\s+ out \\b | \\b lost \\s+ to \\s+ follow | "
+                                 "\\b eligible \\s+ (?:students|patients|participants|people|women)",
+                                 REGEX_CASELESS);
+  const Regex *finding = regex_once(&finding_place,
+                                    "\\b (?: increas | reduc | decreas | improv | associat | differ | effect "
+                                    "| significan | p \\s* [<=>] | more \\s+ likely"
+                                    "| less \\s+ likely | higher | lower | better | worse | greater )",
+                                    REGEX_CASELESS);
+  gsize length = strlen(sentence);
+  return regex_find(sample, sentence, length, 0, NULL, 0) ||
+         (regex_find(flow, sentence, length, 0, NULL, 0) &&
+          !regex_find(finding, sentence, length, 0, NULL, 0));
+}
+
 gboolean telling_announces(const char *sentence)
 {
   static const Regex *place = NULL;
@@ -18,7 +48,7 @@ gboolean telling_announces(const char *sentence)
       "| ^ \\W* hopefully \\b | \\bit \\s+ is \\s+ hoped \\b | \\t"
       "| ^ \\W* (?: figure | fig | table | box | appendix | note ) \\b \\.? \\s* \\w{1,3} [.:]",
       REGEX_CASELESS);
-  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0);
+  return regex_find(regex, sentence, strlen(sentence), 0, NULL, 0) || tells_of_the_sample(sentence);
 }
 
 /* From the contrast before a part of a sentence to the one after it. */

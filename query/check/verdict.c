@@ -13,6 +13,9 @@ const char *verdict_name(Verdict verdict)
 /* The share of the weight that a side needs to be the verdict. */
 #define MOST 0.6
 
+/* How certain its way is, of a sentence that says that nothing was found; of others about as much. */
+#define CERTAINTY_NULL 0.5
+
 /* What a sentence weighs, by the design of its study: level 1 first; 0 unknown or off the scale. */
 static double design_weight(guint level)
 {
@@ -23,7 +26,9 @@ static double design_weight(guint level)
 static double weight_of(const Evidence *evidence)
 {
   const Judgement *judgement = evidence->judgement;
-  double weight = evidence->probability * (0.3 + fabs(2 * evidence->support - 1));
+  /* Whether it affirms is no question for what was looked for in vain. */
+  double certainty = evidence->stance == EVIDENCE_NULL ? CERTAINTY_NULL : fabs(2 * evidence->support - 1);
+  double weight = evidence->probability * (0.3 + certainty);
   weight *= design_weight(judgement->level);
   if (judgement->tone.hedged)
     weight *= 0.8;

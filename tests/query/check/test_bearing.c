@@ -15,6 +15,8 @@ static const struct {
     {"The tea eases pain", "The tea significantly reduced pain", 1},
     {"The tea eases pain", "The tea worsened pain", -1},
     {"The tea works", "The tea was not effective", -1},
+    {"New choirs are the ones that last", "Newness was negatively associated with survival", -1},
+    {"The last choir sang", "The choir survived", 0},
     {"Tea is a drink", "The tea reduced pain", 0},
     {"The tea eases pain", "Tea was served at noon", 0},
 };

@@ -41,6 +41,9 @@ static const struct {
     {"No effect of the choir was found", FALSE, FALSE, TRUE, FALSE},
     {"Choirs reduced pain", FALSE, FALSE, FALSE, FALSE},
     {"Hopefully, choirs will spread", FALSE, FALSE, FALSE, TRUE},
+    {"Forty singers were recruited by letter", FALSE, FALSE, FALSE, TRUE},
+    {"Singers did not differ from drop-outs", TRUE, FALSE, TRUE, TRUE},
+    {"Singers who were recruited by letter improved", FALSE, FALSE, FALSE, FALSE},
     {"Age\t5 (3.1)\t6 (4.2)", FALSE, FALSE, FALSE, TRUE},
 };
 
