@@ -297,6 +297,7 @@ AskResult *ask(Store *store, const char *question, const AskOptions *options, GE
       ((QuestionTerm *)g_ptr_array_index(result->question->terms, i))->soft = FALSE;
   if (result->question->terms->len == 0)
     return g_steal_pointer(&result);
+  question_expand_opposites(result->question, maker);
   question_expand(result->question, maker, lexicon);
   g_autoptr(Retrieved) retrieved = retrieve(store, result->question, options->limit, options->recall, error);
   if (retrieved == NULL)

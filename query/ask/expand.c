@@ -18,6 +18,9 @@ struct Lexicon {
 #define WORDNET_DEGREE 0.6
 /* The least weight of a word that is taken: leaves out broader words of rarer senses. */
 #define WORDNET_LEAST 0.14
+/* What a word for the opposite change counts: whoever asks whether something rises is answered by its fall.
+ */
+#define OPPOSITE_DEGREE 0.5
 /* Names of concepts that are searched for, for one concept and in all. */
 #define LABELS_PER_CONCEPT 6u
 #define LABELS             18u
@@ -101,6 +104,18 @@ static void add_word(const Term *term, gpointer data)
     return;
   adding->taken = TRUE;
   question_add_expansion(adding->question, adding->term, term->word, term->term, adding->degree);
+}
+
+void question_expand_opposites(Question *question, TermMaker *maker)
+{
+  for (guint i = 0; i < question->terms->len; i++) {
+    const QuestionTerm *term = g_ptr_array_index(question->terms, i);
+    const char *const *opposite = term->soft ? NULL : word_opposites(term->folded);
+    for (; opposite != NULL && *opposite != NULL; opposite++) {
+      Adding adding = {question, i, OPPOSITE_DEGREE, FALSE};
+      terms_cut(maker, *opposite, strlen(*opposite), 0, add_word, &adding);
+    }
+  }
 }
 
 static void expand_by_wordnet(Question *question, guint i, TermMaker *maker, const WordNet *wordnet)

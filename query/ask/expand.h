@@ -20,6 +20,8 @@ gboolean lexicon_knows(const Lexicon *lexicon, const char *word);
 
 /* Adds expansions, concepts and labels to a question. */
 void question_expand(Question *question, TermMaker *maker, const Lexicon *lexicon);
+/* Adds the words for a change the other way: what answers a question may also deny it. */
+void question_expand_opposites(Question *question, TermMaker *maker);
 
 /* The concepts that a text names. GArray of Mention; caller frees. */
 GArray *lexicon_mentions(const Lexicon *lexicon, const char *text);

@@ -429,7 +429,9 @@ static const char *const unlike[][2] = {
     {"found", "founded"},      {"found", "founder"},        {"found", "founders"},
     {"found", "founding"},     {"university", "universal"}, {"university", "universe"},
     {"news", "new"},           {"organ", "organization"},   {"organ", "organisation"},
-    {"general", "generation"}, {"international", "intern"},
+    {"general", "generation"}, {"international", "intern"}, {"mindfulness", "mind"},
+    {"mindfulness", "minds"},  {"mindfulness", "minded"},   {"mindful", "mind"},
+    {"mindful", "minds"},
 };
 
 gboolean word_is_soft(const char *folded)
@@ -445,6 +447,17 @@ const char *const *word_group(const char *folded, guint nth)
   for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
     if (g_strv_contains(groups[i], folded) && nth-- == 0)
       return groups[i];
+  return NULL;
+}
+
+const char *const *word_opposites(const char *folded)
+{
+  static const char *const ways[][2] = {{"reduce", "increase"}, {"increase", "reduce"}};
+  for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+    const char *const *way = word_group(ways[i][0], 0);
+    if (g_strv_contains(way, folded))
+      return word_group(ways[i][1], 0);
+  }
   return NULL;
 }
 

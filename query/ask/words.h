@@ -12,6 +12,9 @@ gboolean word_is_soft(const char *folded);
  * more. */
 const char *const *word_group(const char *folded, guint nth);
 
+/* The words, NULL-terminated, for a change the other way ("reduced" of "increase"); NULL none. */
+const char *const *word_opposites(const char *folded);
+
 /* Words that share a stem and mean something else ("found" of find, "founded"). */
 gboolean words_are_unlike(const char *a, const char *b);
 

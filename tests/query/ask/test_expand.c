@@ -21,6 +21,7 @@ static guint find(const Question *question, const char *word)
 static double degree(const char *text, const char *word, const char *passage_text)
 {
   g_autoptr(Question) question = question_read(maker, text);
+  question_expand_opposites(question, maker);
   question_expand(question, maker, lexicon);
   StorePaper paper = {.record = record_new()};
   StorePassage passage = {.text = (char *)passage_text, .paper = &paper};
@@ -50,6 +51,25 @@ START_TEST(a_narrower_concept_stands_for_the_broader_one_only)
 }
 END_TEST
 
+START_TEST(a_change_is_answered_by_the_opposite_change)
+{
+  double opposite = degree("Does singing increase loneliness?", "increase", "Singing reduced loneliness.");
+  ck_assert_double_gt(opposite, 0);
+  ck_assert_double_lt(opposite,
+                      degree("Does singing increase loneliness?", "increase", "Singing raised loneliness."));
+  ck_assert_double_gt(degree("Does singing reduce loneliness?", "reduce", "Singing increased loneliness."),
+                      0);
+  ck_assert_double_eq(degree("Does singing reduce loneliness?", "reduce", "Singing is not loneliness."), 0);
+}
+END_TEST
+
+START_TEST(a_stem_is_not_always_a_word)
+{
+  ck_assert_double_eq(degree("Is mindfulness offered?", "mindfulness", "A sound mind is offered."), 0);
+  ck_assert_double_eq(degree("Is mindfulness offered?", "mindfulness", "Mindfulness is offered."), 1);
+}
+END_TEST
+
 START_TEST(wordnet_relates_words)
 {
   if (!lexicon_has_wordnet(lexicon))
@@ -73,6 +93,8 @@ int main(void)
   TCase *tests = tcase_create("expand");
   tcase_add_test(tests, a_name_is_found_by_the_concepts_other_names);
   tcase_add_test(tests, a_narrower_concept_stands_for_the_broader_one_only);
+  tcase_add_test(tests, a_change_is_answered_by_the_opposite_change);
+  tcase_add_test(tests, a_stem_is_not_always_a_word);
   tcase_add_test(tests, wordnet_relates_words);
   suite_add_tcase(suite, tests);
   SRunner *runner = srunner_create(suite);
