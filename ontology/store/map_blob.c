@@ -80,6 +80,14 @@ static guint64 get_number(Reader *reader)
   return 0;
 }
 
+static gboolean is_ascii(const guint8 *p, gsize n)
+{
+  guint8 bits = 0;
+  for (gsize i = 0; i < n; i++)
+    bits |= p[i];
+  return bits < 0x80;
+}
+
 static void get_paths(Reader *reader, SourceMap *map, GArray *numbers)
 {
   guint64 paths = get_number(reader);
@@ -90,7 +98,9 @@ static void get_paths(Reader *reader, SourceMap *map, GArray *numbers)
       return;
     }
     /* What is written holds each path once. */
-    char *path = g_utf8_make_valid((const char *)reader->p, (gssize)strnlen((const char *)reader->p, length));
+    gsize bytes = strnlen((const char *)reader->p, length);
+    char *path = is_ascii(reader->p, bytes) ? g_strndup((const char *)reader->p, bytes)
+                                            : g_utf8_make_valid((const char *)reader->p, (gssize)bytes);
     reader->p += length;
     guint number = source_map_add_path(map, path);
     g_array_append_val(numbers, number);

@@ -4,6 +4,8 @@
 
 /* Bytes of an abstract and of the methods that tell a paper's design. */
 #define OUTSET_BYTES 2500
+/* Papers whose design is remembered: some 2.6 kB each. */
+#define DESIGNS_KEPT 4096u
 
 typedef struct {
   GArray *stated; /* StoreStated; NULL not read yet */
@@ -235,6 +237,32 @@ static char *whole_title(const Record *record)
                                     : g_strdup_printf("%s: %s", record->title, record->subtitle);
 }
 
+/* The design that a title and a text tell. Remembered in the process: a batch comes to the same papers again
+ * and again, and each costs some 0.3 ms. */
+static StudyDesign design_told(const char *title, const char *text)
+{
+  static GHashTable *known; /* title and text -> design */
+  G_LOCK_DEFINE_STATIC(known);
+  char *key = g_strconcat(title != NULL ? title : "", "\n", text, NULL);
+  G_LOCK(known);
+  if (known == NULL)
+    known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  gpointer found = NULL;
+  gboolean told = g_hash_table_lookup_extended(known, key, NULL, &found);
+  G_UNLOCK(known);
+  if (told) {
+    g_free(key);
+    return (StudyDesign)GPOINTER_TO_INT(found);
+  }
+  StudyDesign design = design_of(title, NULL, text);
+  G_LOCK(known);
+  if (g_hash_table_size(known) >= DESIGNS_KEPT)
+    g_hash_table_remove_all(known);
+  g_hash_table_insert(known, key, GINT_TO_POINTER(design));
+  G_UNLOCK(known);
+  return design;
+}
+
 static gboolean paper_design(Judge *judge, const StorePaper *paper, StudyDesign *design, GError **error)
 {
   PaperFacts *facts = facts_of(judge, paper->id);
@@ -244,7 +272,7 @@ static gboolean paper_design(Judge *judge, const StorePaper *paper, StudyDesign 
       return FALSE;
     g_autofree char *title = whole_title(paper->record);
     g_autofree char *text = g_strconcat(outset->abstract, outset->methods, NULL);
-    facts->design = design_of(title, NULL, text);
+    facts->design = design_told(title, text);
     facts->design_known = TRUE;
   }
   *design = facts->design;
