@@ -37,7 +37,7 @@ static void widen(const PassageMatch *match, guint64 topic, Choice *choice)
         continue;
       for (guint f = 0; f < FEATURE_N; f++)
         wider.feature[f] = choice->window.feature[f];
-      wider.score = choice->window.score / choice->window.counts * wider.counts;
+      wider.score = choice->window.score;
       choice->window = wider;
     }
 }
@@ -48,6 +48,7 @@ static void look_at(const Scoring *scoring, const PassageMatch *match, guint sen
   Choice choice = {match->passage, window_score(match, sentence, 1, search, scoring->topic), sentence};
   if (!choice.window.complete)
     widen(match, scoring->topic, &choice);
+  choice.window.score *= choice.window.counts;
   g_array_append_val(choices, choice);
 }
 

@@ -260,6 +260,6 @@ Window window_score(const PassageMatch *match, guint first, guint n, double sear
 {
   Window window = window_judge(match, first, n, topic);
   features_measure(match, first, n, search, window.feature);
-  window.score = window.counts / (1 + exp((SCORE_MIDDLE - weigh(window.feature)) / SCORE_SPREAD));
+  window.score = 1 / (1 + exp((SCORE_MIDDLE - weigh(window.feature)) / SCORE_SPREAD));
   return window;
 }

@@ -22,7 +22,8 @@ typedef struct {
   gboolean fits; /* names, numbers and the kind of thing asked for are there: where the question is answered,
                     one of the answers */
   double feature[FEATURE_N];
-  double counts; /* what its score is multiplied by: less than 1 where only its paper has a name asked for */
+  double counts; /* what an answer's score is multiplied by: less than 1 where only its paper has a name
+                    asked for */
   double score;  /* 0..1 */
 } Window;
 
