@@ -96,7 +96,7 @@ static GPtrArray *literal_of(const char *raw, gsize length)
   g_autofree char *folded = name_fold(raw, (gssize)utf8_cut(raw, length, end));
   g_auto(GStrv) words = g_strsplit(folded, " ", LITERAL_WORDS + 1);
   GPtrArray *literal = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; words[i] != NULL && i < LITERAL_WORDS; i++)
+  for (guint i = 0; i < LITERAL_WORDS && words[i] != NULL; i++)
     if (words[i][0] != '\0' && !(i == 0 && strcmp(words[i], "the") == 0))
       g_ptr_array_add(literal, g_strdup(words[i]));
   return literal;

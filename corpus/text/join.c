@@ -237,8 +237,8 @@ static void append_unhyphened(MappedText *out, const MappedText *from, Span line
 {
   const char *text = from->text->str;
   gsize hyphen = line.end;
-  gsize before = line.end;
   char_before(text, line.start, line.end, &hyphen);
+  gsize before = hyphen;
   char_before(text, line.start, hyphen, &before);
   mapped_text_append(out, from, (Span){line.start, before});
   mapped_text_append_replaced(out, text + before, hyphen - before, from, (Span){before, line.end});

@@ -180,11 +180,11 @@ static double word_overlap(char *const *a, char *const *b)
 {
   gboolean used[TITLE_WORDS] = {FALSE};
   gsize common = 0, all = 0;
-  for (guint j = 0; b[j] != NULL && j < TITLE_WORDS; j++)
+  for (guint j = 0; j < TITLE_WORDS && b[j] != NULL; j++)
     all += strlen(b[j]);
   for (guint i = 0; a[i] != NULL; i++) {
     all += strlen(a[i]);
-    for (guint j = 0; b[j] != NULL && j < TITLE_WORDS; j++)
+    for (guint j = 0; j < TITLE_WORDS && b[j] != NULL; j++)
       if (!used[j] && words_alike(a[i], b[j])) {
         used[j] = TRUE;
         common += strlen(a[i]) + strlen(b[j]);

@@ -69,6 +69,7 @@ void vectors_free(Vectors *vectors)
 static gpointer read_shared(gpointer data G_GNUC_UNUSED)
 {
   g_autoptr(GError) error = NULL;
+  // cppcheck-suppress comparePointers
   Vectors *vectors = vectors_read(adduce_vectors, (gsize)(adduce_vectors_end - adduce_vectors), &error);
   if (vectors == NULL)
     g_error("%s", error->message);
