@@ -37,8 +37,9 @@
 #define CUE_RELATION (CUE_UP | CUE_DOWN | CUE_BETTER | CUE_WORSE | CUE_CAUSE)
 
 /* Kinds of words for the readers of sentences; no feature of a model. */
-#define WORD_DENIES  (G_GUINT64_CONSTANT(1) << 32)  /* "not", "never" */
-#define WORD_REMOVES (G_GUINT64_CONSTANT(1) << 33)  /* takes away what it stands beside: "lack", "knockout"  \
+#define WORD_DENIES (G_GUINT64_CONSTANT(1) << 32) /* "not", "never" */
+#define WORD_REMOVES                                                                                         \
+  (G_GUINT64_CONSTANT(1) << 33)                     /* takes away what it stands beside: "lack", "knockout"  \
                                                      */
 #define WORD_REVERSED (G_GUINT64_CONSTANT(1) << 34) /* its subject is acted upon: "requires", "depends" */
 #define WORD_LEADS    (G_GUINT64_CONSTANT(1) << 35) /* before what acts: "by", "after" */

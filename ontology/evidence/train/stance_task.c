@@ -42,8 +42,8 @@ typedef struct {
 
 typedef struct {
   Scifact data;
-  GArray *items;  /* Item */
-  GArray *claims; /* Span3 */
+  GArray *items;     /* Item */
+  GArray *claims;    /* Span3 */
   GPtrArray *trials; /* their pairs borrow the text */
   GPtrArray *rationale, *sign;
   LinearModel first[FOLDS][FOLDS], second[FOLDS][FOLDS]; /* [a][b], a <= b: without folds a and b */
