@@ -1,14 +1,10 @@
 #include "query/commands.h"
 
-#include "corpus/base/limits.h"
 #include "query/ask/syntax.h"
 #include "query/render/answer.h"
 
-#include <string.h>
-
 #define ANSWERS_SHOWN 5
 #define RECALL_SHOWN  100
-#define ANSWERS_MOST  1000
 
 static struct {
   int limit;
@@ -27,38 +23,19 @@ static const GOptionEntry entries[] = {
     {0},
 };
 
-static ExitCode prepare_batch(CommandContext *context, guint n)
-{
-  if (n > 0)
-    return command_usage(context, "--batch takes its questions from the file: no QUESTION beside it");
-  context->data = batch_open(context, options.batch);
-  context->data_free = batch_close;
-  return context->data != NULL ? EXIT_FOUND : EXIT_USAGE;
-}
-
 /* Several arguments are the words of one question: `adduce ask who founded GROW`. */
 static ExitCode prepare(CommandContext *context, guint n, char **arguments)
 {
   if (options.limit == G_MININT)
     options.limit = options.recall ? RECALL_SHOWN : ANSWERS_SHOWN;
-  if (options.limit < 1 || options.limit > ANSWERS_MOST)
-    return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);
-  if (options.batch != NULL)
-    return prepare_batch(context, n);
-  if (n == 0)
-    return command_usage(context, "ask: missing: QUESTION");
-  g_autofree char *question = query_from_arguments(arguments);
-  if (*question == '\0')
-    return command_usage(context, "the question is empty");
-  if (strlen(question) > LIMIT_QUERY_BYTES)
-    return command_usage(context, "the question is over the limit of %u bytes", LIMIT_QUERY_BYTES);
+  ExitCode code = query_prepare(context, "question", options.limit, options.batch, n, arguments);
+  if (code != EXIT_FOUND || options.batch != NULL)
+    return code;
   g_auto(Syntax) syntax = {0};
   g_autoptr(GError) error = NULL;
-  if (!syntax_read(question, &syntax, &error))
-    return command_usage(context, "%s; adduce-query(7) has the language", error->message);
-  context->data = g_steal_pointer(&question);
-  context->data_free = g_free;
-  return EXIT_FOUND;
+  return syntax_read(context->data, &syntax, &error)
+             ? EXIT_FOUND
+             : command_usage(context, "%s; adduce-query(7) has the language", error->message);
 }
 
 /* Once in a run. */

@@ -198,8 +198,28 @@ static char *read_input(void)
   return g_string_free(text, FALSE);
 }
 
-char *query_from_arguments(char **arguments)
+ExitCode query_prepare(CommandContext *context, const char *noun, int limit, const char *batch, guint n,
+                       char **arguments)
 {
+  g_autofree char *upper = g_ascii_strup(noun, -1);
+  if (limit < 1 || limit > QUERY_ANSWERS_MOST)
+    return command_usage(context, "--limit is a number from 1 to %d", QUERY_ANSWERS_MOST);
+  if (batch != NULL) {
+    if (n > 0)
+      return command_usage(context, "--batch takes its %ss from the file: no %s beside it", noun, upper);
+    context->data = batch_open(context, batch);
+    context->data_free = batch_close;
+    return context->data != NULL ? EXIT_FOUND : EXIT_USAGE;
+  }
+  if (n == 0)
+    return command_usage(context, "%s: missing: %s", context->command->name, upper);
   gboolean from_input = strcmp(arguments[0], "-") == 0 && arguments[1] == NULL;
-  return g_strstrip(from_input ? read_input() : g_strjoinv(" ", arguments));
+  g_autofree char *query = g_strstrip(from_input ? read_input() : g_strjoinv(" ", arguments));
+  if (*query == '\0')
+    return command_usage(context, "the %s is empty", noun);
+  if (strlen(query) > LIMIT_QUERY_BYTES)
+    return command_usage(context, "the %s is over the limit of %u bytes", noun, LIMIT_QUERY_BYTES);
+  context->data = g_steal_pointer(&query);
+  context->data_free = g_free;
+  return EXIT_FOUND;
 }

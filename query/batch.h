@@ -33,8 +33,14 @@ typedef ExitCode (*BatchRun)(CommandContext *context, const BatchQuery *query);
  * did. */
 ExitCode batch_run(CommandContext *context, Batch *batch, BatchRun run);
 
-/* The one query of a call without a batch: the words of the arguments, or for "-" alone all of standard
- * input, line breaks as blanks. Blanks at its ends removed; may be empty or too long. New. */
-char *query_from_arguments(char **arguments);
+/* The most that --limit may be. */
+#define QUERY_ANSWERS_MOST 1000
+
+/* What a command that takes one query, or a batch of them, makes of its call: context->data is the Batch, or
+ * the query as a string of at most LIMIT_QUERY_BYTES: the words of the arguments, or for "-" alone all of
+ * standard input, line breaks as blanks, without blanks at its ends. noun: what a query is to the command,
+ * "question". batch: path given with --batch; NULL none. EXIT_FOUND, or has said what is wrong. */
+ExitCode query_prepare(CommandContext *context, const char *noun, int limit, const char *batch, guint n,
+                       char **arguments);
 
 #endif

@@ -1,12 +1,8 @@
 #include "query/commands.h"
 
-#include "corpus/base/limits.h"
 #include "query/render/check.h"
 
-#include <string.h>
-
 #define ANSWERS_SHOWN 5
-#define ANSWERS_MOST  1000
 
 static struct {
   int limit;
@@ -23,32 +19,10 @@ static const GOptionEntry entries[] = {
     {0},
 };
 
-static ExitCode prepare_batch(CommandContext *context, guint n)
-{
-  if (n > 0)
-    return command_usage(context, "--batch takes its claims from the file: no CLAIM beside it");
-  context->data = batch_open(context, options.batch);
-  context->data_free = batch_close;
-  return context->data != NULL ? EXIT_FOUND : EXIT_USAGE;
-}
-
 /* Several arguments are the words of one claim. */
 static ExitCode prepare(CommandContext *context, guint n, char **arguments)
 {
-  if (options.limit < 1 || options.limit > ANSWERS_MOST)
-    return command_usage(context, "--limit is a number from 1 to %d", ANSWERS_MOST);
-  if (options.batch != NULL)
-    return prepare_batch(context, n);
-  if (n == 0)
-    return command_usage(context, "check: missing: CLAIM");
-  g_autofree char *claim = query_from_arguments(arguments);
-  if (*claim == '\0')
-    return command_usage(context, "the claim is empty");
-  if (strlen(claim) > LIMIT_QUERY_BYTES)
-    return command_usage(context, "the claim is over the limit of %u bytes", LIMIT_QUERY_BYTES);
-  context->data = g_steal_pointer(&claim);
-  context->data_free = g_free;
-  return EXIT_FOUND;
+  return query_prepare(context, "claim", options.limit, options.batch, n, arguments);
 }
 
 /* line: the query of a batch; NULL for a single call. */
