@@ -116,13 +116,14 @@ static guint decode(const char *text, gunichar out[DISTANCE_MAX])
   return n;
 }
 
-guint name_distance(const char *a, const char *b, guint limit)
+/* beginning: of a from whatever beginning of b is nearest. */
+static guint distance(const char *a, const char *b, guint limit, gboolean beginning)
 {
   gunichar x[DISTANCE_MAX];
   gunichar y[DISTANCE_MAX];
   guint n = decode(a, x);
   guint m = decode(b, y);
-  if (n > DISTANCE_MAX || m > DISTANCE_MAX || n > m + limit || m > n + limit)
+  if (n > DISTANCE_MAX || m > DISTANCE_MAX || n > m + limit || (!beginning && m > n + limit))
     return limit + 1;
   guint rows[3][DISTANCE_MAX + 1];
   for (guint j = 0; j <= m; j++)
@@ -143,7 +144,20 @@ guint name_distance(const char *a, const char *b, guint limit)
     if (best > limit)
       return limit + 1;
   }
-  return MIN(rows[n % 3][m], limit + 1);
+  guint nearest = rows[n % 3][m];
+  for (guint j = 0; beginning && j < m; j++)
+    nearest = MIN(nearest, rows[n % 3][j]);
+  return MIN(nearest, limit + 1);
+}
+
+guint name_distance(const char *a, const char *b, guint limit)
+{
+  return distance(a, b, limit, FALSE);
+}
+
+guint name_distance_to_beginning(const char *a, const char *b, guint limit)
+{
+  return distance(a, b, limit, TRUE);
 }
 
 guint name_distance_allowed(const char *key)

@@ -23,6 +23,8 @@ gboolean name_is_particle(const char *word, gsize length);
 /* Restricted Damerau-Levenshtein distance in characters (insert, delete, replace, swap of neighbours), cut
  * off: gives limit + 1 for anything larger. Strings over 64 characters count as different. */
 guint name_distance(const char *a, const char *b, guint limit);
+/* The same from a to the beginning of b that is nearest to it. */
+guint name_distance_to_beginning(const char *a, const char *b, guint limit);
 
 /* How far two keys may differ and still be one name misprinted: 0 up to 3 characters, 1 up to 5, else 2. */
 guint name_distance_allowed(const char *key);

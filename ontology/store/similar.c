@@ -1,9 +1,8 @@
 /* Words of the base that are spelt nearly as another one is.
  *
  * The index has stems alone. So the stems that some beginning of the word comes near are found first, then
- * some passages that have them are read for the words themselves. The distance is that of optimal string
- * alignment (F. J. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7
- * (1964)). */
+ * some passages that have them are read for the words themselves. */
+#include "corpus/citation/fold.h"
 #include "ontology/store/internal.h"
 #include "ontology/store/terms.h"
 
@@ -15,39 +14,6 @@
 #define WORDS_MOST      16u
 /* Endings that stemming takes away, in letters. */
 #define ENDING_MOST 8u
-
-/* The distance of b from a; of the beginning of b that is nearest where beginning is set. */
-static guint distance(const char *a, const char *b, gboolean beginning)
-{
-  gsize n = strlen(a);
-  gsize m = strlen(b);
-  if (n >= WORD_BYTES || m >= WORD_BYTES)
-    return G_MAXUINT;
-  guint rows[3][WORD_BYTES + 1];
-  guint *before = rows[0];
-  guint *last = rows[1];
-  guint *row = rows[2];
-  for (gsize j = 0; j <= m; j++)
-    last[j] = (guint)j;
-  for (gsize i = 1; i <= n; i++) {
-    row[0] = (guint)i;
-    for (gsize j = 1; j <= m; j++) {
-      guint best = last[j - 1] + (a[i - 1] != b[j - 1]);
-      best = MIN(best, MIN(last[j], row[j - 1]) + 1);
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        best = MIN(best, before[j - 2] + 1);
-      row[j] = best;
-    }
-    guint *spare = before;
-    before = last;
-    last = row;
-    row = spare;
-  }
-  guint best = last[m];
-  for (gsize j = 0; beginning && j <= m; j++)
-    best = MIN(best, last[j]);
-  return best;
-}
 
 typedef struct {
   char *term;
@@ -76,7 +42,7 @@ static void look_at_term(const char *term, guint documents, gpointer data)
       looking->length > length + looking->most + ENDING_MOST ||
       !(term[0] == word[0] || term[0] == word[1] || term[1] == word[0]))
     return;
-  guint away = distance(term, word, TRUE);
+  guint away = name_distance_to_beginning(term, word, looking->most + 1);
   /* Stemming changes the last letter at times: "therapi". */
   if (away > looking->most + 1)
     return;
@@ -107,7 +73,7 @@ static void read_word(const Term *term, gpointer data)
   Reading *reading = data;
   if (term->kind != TERM_WORD || strcmp(term->term, reading->stem->term) != 0)
     return;
-  guint away = distance(term->word, reading->word, FALSE);
+  guint away = name_distance(term->word, reading->word, reading->most);
   if (away == 0 || away > reading->most)
     return;
   for (guint i = 0; i < reading->found->len; i++)

@@ -47,6 +47,9 @@ START_TEST(counts_edits)
   ck_assert_uint_eq(name_distance("borganschutz", "bogenschutz", 2), 2);
   ck_assert_uint_eq(name_distance("levy", "levy", 2), 0);
   ck_assert_uint_eq(name_distance("smith", "jones", 2), 3); /* limit + 1 */
+  ck_assert_uint_eq(name_distance_to_beginning("hospit", "hospitalisation", 2), 0);
+  ck_assert_uint_eq(name_distance_to_beginning("hospit", "hosiptal", 2), 1);
+  ck_assert_uint_eq(name_distance_to_beginning("hospital", "hosp", 2), 3);
 }
 END_TEST
 
